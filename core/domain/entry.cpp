@@ -1,0 +1,109 @@
+#include "core/domain/entry.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace pd {
+
+namespace {
+
+constexpr std::array<std::pair<EntryState, QLatin1String>, 8> stateNames{{
+    {EntryState::Accepted, QLatin1String("accepted")},
+    {EntryState::AlreadyReported, QLatin1String("already_reported")},
+    {EntryState::Rejected, QLatin1String("rejected")},
+    {EntryState::NotSent, QLatin1String("not_sent")},
+    {EntryState::Unknown, QLatin1String("unknown")},
+    {EntryState::Sending, QLatin1String("sending")},
+    {EntryState::ToBook, QLatin1String("to_book")},
+    {EntryState::Booked, QLatin1String("booked")},
+}};
+
+struct StateAfter
+{
+    EntryState operator()(const Accepted &) const
+    {
+        return EntryState::Accepted;
+    }
+    EntryState operator()(const AlreadyReported &) const
+    {
+        return EntryState::AlreadyReported;
+    }
+    EntryState operator()(const Rejected &) const
+    {
+        return EntryState::Rejected;
+    }
+    EntryState operator()(const NotSent &) const
+    {
+        return EntryState::NotSent;
+    }
+    EntryState operator()(const Unknown &) const
+    {
+        return EntryState::Unknown;
+    }
+};
+
+} // namespace
+
+QString entryStateToken(EntryState state)
+{
+    const auto found = std::find_if(stateNames.begin(), stateNames.end(),
+                                    [state](const auto &name) { return name.first == state; });
+    Q_ASSERT(found != stateNames.end());
+    return found->second;
+}
+
+std::optional<EntryState> entryStateFromToken(QStringView token)
+{
+    const auto found = std::find_if(stateNames.begin(), stateNames.end(),
+                                    [token](const auto &name) { return token == name.second; });
+    if (found == stateNames.end()) {
+        return std::nullopt;
+    }
+    return found->first;
+}
+
+EntryState stateAfter(const Outcome &outcome)
+{
+    return std::visit(StateAfter{}, outcome);
+}
+
+EntryKind Entry::kind() const
+{
+    return fields.kind;
+}
+
+bool Entry::maySendAgain() const
+{
+    if (kind() != EntryKind::Report || !outcome) {
+        return false;
+    }
+    if (state == EntryState::Unknown || state == EntryState::NotSent) {
+        return true;
+    }
+    const auto *rejected = std::get_if<Rejected>(&*outcome);
+    return state == EntryState::Rejected && rejected != nullptr
+        && (rejected->reason == RejectReason::RateLimited
+            || rejected->reason == RejectReason::NotSubmitted);
+}
+
+bool belongsTo(EntryState state, HistoryFilter filter)
+{
+    switch (filter) {
+    case HistoryFilter::All:
+        return true;
+    case HistoryFilter::Accepted:
+        return state == EntryState::Accepted || state == EntryState::AlreadyReported;
+    case HistoryFilter::Rejected:
+        return state == EntryState::Rejected || state == EntryState::NotSent;
+    case HistoryFilter::Unknown:
+        return state == EntryState::Unknown;
+    case HistoryFilter::Sending:
+        return state == EntryState::Sending;
+    case HistoryFilter::ToBook:
+        return state == EntryState::ToBook || state == EntryState::Booked;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace pd

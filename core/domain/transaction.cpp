@@ -1,0 +1,42 @@
+#include "core/domain/transaction.h"
+
+#include "core/domain/zoned_time.h"
+
+namespace pd {
+
+bool isTooLate(const Transaction &transaction, const QDateTime &now)
+{
+    const QDateTime since
+        = transaction.notifiedAt.isValid() ? transaction.notifiedAt : transaction.paidAt;
+    return since.isValid() && now >= reportDeadline(since);
+}
+
+Advice adviceFor(const TransactionCard &card, const QDateTime &now)
+{
+    bool thereAlready = card.row.state == ReportState::ReportedByMall;
+    for (const Entry &entry : card.entries) {
+        if (entry.kind() != EntryKind::Report) {
+            continue;
+        }
+        switch (entry.state) {
+        case EntryState::Sending:
+        case EntryState::Unknown:
+            return Advice::SettleFirst;
+        case EntryState::Accepted:
+        case EntryState::AlreadyReported:
+            thereAlready = true;
+            break;
+        case EntryState::Rejected:
+        case EntryState::NotSent:
+        case EntryState::ToBook:
+        case EntryState::Booked:
+            break;
+        }
+    }
+    if (thereAlready) {
+        return Advice::AlreadyThere;
+    }
+    return isTooLate(card.row.transaction, now) ? Advice::TooLate : Advice::Report;
+}
+
+} // namespace pd

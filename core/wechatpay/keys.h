@@ -1,0 +1,86 @@
+#pragma once
+
+#include "core/domain/result.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QString>
+
+#include <memory>
+
+struct evp_pkey_st;
+
+namespace pd {
+
+enum class KeyError {
+    Empty,
+    NotPem,
+    IsCertificate, ///< a certificate where a private key was asked for: the classic mistake
+    IsPublicKey, ///< WeChat Pay's public key where a private key was asked for
+    IsPrivateKey, ///< a private key where a public key or a certificate was asked for
+    IsEncrypted, ///< needs a pass-phrase
+    NotRsa,
+    TooShort, ///< under 2048 bits
+    TooLong, ///< over 4096 bits
+    Damaged,
+    TooLarge ///< the file is over 64 KiB: not a key
+};
+
+/// The merchant's RSA private key (2048 to 4096 bits). Copies share one OpenSSL handle, which wipes
+/// it at the end.
+class PrivateKey
+{
+public:
+    /// PKCS#8 ("BEGIN PRIVATE KEY") or PKCS#1 ("BEGIN RSA PRIVATE KEY"), without a pass-phrase.
+    [[nodiscard]] static Result<PrivateKey, KeyError> fromPem(const QByteArray &pem);
+    /// A fresh key: for the practice world and tests.
+    [[nodiscard]] static PrivateKey generate(int bits = 2048);
+    /// RSASSA-PKCS1-v1_5 with SHA-256. Empty if OpenSSL fails.
+    [[nodiscard]] QByteArray sign(const QByteArray &message) const;
+    /// SubjectPublicKeyInfo as PEM.
+    [[nodiscard]] QByteArray publicPem() const;
+    [[nodiscard]] evp_pkey_st *handle() const;
+
+private:
+    explicit PrivateKey(std::shared_ptr<evp_pkey_st> key);
+    std::shared_ptr<evp_pkey_st> m_key;
+};
+
+/// An RSA public key: WeChat Pay's own, or that of a platform certificate.
+class PublicKey
+{
+public:
+    /// "BEGIN PUBLIC KEY" (SubjectPublicKeyInfo) or "BEGIN RSA PUBLIC KEY".
+    [[nodiscard]] static Result<PublicKey, KeyError> fromPem(const QByteArray &pem);
+    [[nodiscard]] bool verify(const QByteArray &message, const QByteArray &signature) const;
+    [[nodiscard]] evp_pkey_st *handle() const;
+
+private:
+    friend class Certificate;
+    explicit PublicKey(std::shared_ptr<evp_pkey_st> key);
+    std::shared_ptr<evp_pkey_st> m_key;
+};
+
+/// An X.509 certificate: a platform certificate of WeChat Pay, or the merchant's own.
+class Certificate
+{
+public:
+    [[nodiscard]] static Result<Certificate, KeyError> fromPem(const QByteArray &pem);
+    /// Upper-case hex, leading zeros kept: as in Wechatpay-Serial and serial_no.
+    [[nodiscard]] QString serial() const;
+    [[nodiscard]] QString commonName() const;
+    [[nodiscard]] QDateTime notBefore() const;
+    [[nodiscard]] QDateTime notAfter() const;
+    [[nodiscard]] const PublicKey &publicKey() const;
+
+private:
+    Certificate(QString serial, QString commonName, QDateTime notBefore, QDateTime notAfter,
+                PublicKey key);
+    QString m_serial;
+    QString m_commonName;
+    QDateTime m_notBefore;
+    QDateTime m_notAfter;
+    PublicKey m_publicKey;
+};
+
+} // namespace pd

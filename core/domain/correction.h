@@ -97,7 +97,7 @@ enum class Issue {
     NotInThisMode, ///< sub_mchid without partner mode
     // Warnings: said before sending, decided by the operator.
     ManyBytes, ///< more than 128 bytes of UTF-8; whether 128 counts characters or bytes is not
-               ///< documented
+    ///< documented
     LooksLikeOrderNumber,
     UnusualShape,
     BalanceAges, ///< total_points in a repeat may be out of date

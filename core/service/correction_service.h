@@ -2,7 +2,8 @@
 
 #include "core/domain/entry.h"
 #include "core/domain/result.h"
-#include "core/store/journal.h"
+#include "core/domain/store_error.h"
+#include "core/domain/transaction.h"
 
 #include <QObject>
 
@@ -10,8 +11,13 @@ namespace pd {
 
 class ApiClient;
 class Clock;
+class Journal;
+class JournalPages;
+class TransactionStore;
+struct CallEnd;
 
-/// Where a correction is on its way: for tests that kill the program after each step.
+/// Where a correction is on its way, numbered as in docs/architecture.md: tests end the program
+/// after each.
 enum class Step {
     IntentCommitted = 4,
     Sent = 5, ///< handed to the transport
@@ -22,6 +28,8 @@ enum class Step {
 enum class SubmitProblem {
     StoreFailed, ///< see `store`: nothing was sent
     OpenReportExists, ///< a report of this transaction is sending or unknown
+    AgainstAdvice, ///< see `advice`: WeChat Pay won't take it, and the operator has not said "send
+                   ///< anyway"
     NoSuchEntry,
     NotAllowed, ///< this entry can't be sent again (or booked) in its state
     NoConnection, ///< the profile has no usable keys: nothing can be sent
@@ -32,6 +40,7 @@ struct SubmitError
 {
     SubmitProblem problem = SubmitProblem::StoreFailed;
     StoreError store;
+    Advice advice = Advice::Report;
     bool operator==(const SubmitError &) const = default;
 };
 
@@ -44,6 +53,14 @@ struct DeskIdentity
     bool operator==(const DeskIdentity &) const = default;
 };
 
+/// What the service reads and writes. All live on the desk thread and outlive the service.
+struct ServiceStore
+{
+    Journal &journal;
+    const JournalPages &pages;
+    const TransactionStore &transactions;
+};
+
 /// The one place that orders the steps of a correction (docs/architecture.md). Lives on the desk
 /// thread.
 class CorrectionService : public QObject
@@ -52,7 +69,7 @@ class CorrectionService : public QObject
 public:
     /// `client` may be null: then reports are refused with NoConnection and member-system
     /// corrections still work.
-    CorrectionService(DeskIdentity identity, Journal &journal, ApiClient *client,
+    CorrectionService(DeskIdentity identity, ServiceStore store, ApiClient *client,
                       const Clock &clock, QObject *parent = nullptr);
 
     /// Steps 4 to 7. The result tells whether the intent is committed; the end comes by
@@ -60,9 +77,12 @@ public:
     [[nodiscard]] Result<Entry, SubmitError> submit(const Correction &correction);
     /// The same bytes again, on the operator's word.
     [[nodiscard]] Result<Entry, SubmitError> sendAgain(const EntryId &id);
+    /// Ticks a member-system correction off with the booking's reference.
     [[nodiscard]] Result<Entry, SubmitError> book(const EntryId &id, const QString &reference);
-    /// At start: interrupted attempts become Unknown.
+    /// At start: attempts that nobody ended become Unknown{Interrupted}.
     [[nodiscard]] Result<QList<Entry>, SubmitError> recover();
+    /// What is known of one transaction.
+    [[nodiscard]] Result<TransactionCard, StoreError> card(const QString &transactionId) const;
     /// After this nothing new begins.
     void close();
     [[nodiscard]] int running() const;
@@ -74,13 +94,17 @@ Q_SIGNALS:
     /// An outcome could not be written: it stays open and becomes Unknown at the next start.
     void outcomeNotRecorded(const pd::EntryId &id, const pd::StoreError &error);
     void stepReached(pd::Step step);
-    /// The last running attempt has ended after close().
+    /// The last running attempt has ended.
     void idle();
 
 private:
-    void send(const Entry &entry, const QByteArray &body);
+    [[nodiscard]] Result<void, SubmitError>
+    refuseAgainstAdvice(const CorrectionFields &fields) const;
+    void send(const EntryId &id, const QByteArray &body);
+    void onEnded(const EntryId &id, const CallEnd &end);
+
     DeskIdentity m_identity;
-    Journal &m_journal;
+    ServiceStore m_store;
     ApiClient *m_client;
     const Clock &m_clock;
     int m_running = 0;

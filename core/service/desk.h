@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/domain/key_problem.h"
 #include "core/domain/transaction.h"
 #include "core/service/correction_service.h"
 
@@ -12,13 +13,13 @@
 
 namespace pd {
 
-/// Everything that the desk thread owns. Made on it by the builder that app/ hands over, destroyed
-/// on it. Declared in the order of construction; `store` and what it feeds may be missing when the
-/// store can't be opened.
 class DeskParts;
+class DeskWorker;
+
+/// Makes everything that the desk thread owns. Called once, on that thread.
 using DeskBuilder = std::function<std::unique_ptr<DeskParts>()>;
 
-/// Numbers a request, so that an answer to an older one can be told from the newest.
+/// Numbers a request, so that the answer to an older one can be told from that to the newest.
 using Ticket = quint64;
 
 /// What the window knows of the store and the keys.
@@ -26,21 +27,24 @@ struct DeskStatus
 {
     std::optional<StoreError> store; ///< empty when the store can be read and written
     bool storeReadable = true;
-    bool canSend = true; ///< the profile has usable keys
+    std::optional<KeyProblem> keys; ///< empty when reports can be sent
     bool operator==(const DeskStatus &) const = default;
 };
 
-/// The desk as the window sees it: every function may be called from the GUI thread, returns at
-/// once, and works on the desk thread; answers come as queued signals. The window never waits.
+/// The desk as the window sees it: every function returns at once and works on the desk thread;
+/// answers come as queued signals. The window never waits. To be called from the thread that made
+/// it.
 class Desk : public QObject
 {
     Q_OBJECT
 public:
     Desk(DeskBuilder builder, const Clock &clock, QObject *parent = nullptr);
-    ~Desk() override; ///< ends the desk thread; bounded
+    /// Ends the desk thread. Each piece of work on it is bounded, so this is, too.
+    ~Desk() override;
 
     /// Starts the thread, builds the parts, recovers interrupted entries; ends with
-    /// statusChanged().
+    /// statusChanged(). Called again, it builds them anew: "try again" after the store was locked
+    /// or the keys were mended.
     void start();
     Ticket requestTransactions(const TransactionQuery &query); ///< transactionsReady
     Ticket requestCard(const QString &transactionId); ///< cardReady
@@ -65,16 +69,19 @@ Q_SIGNALS:
     void submitted(pd::Ticket ticket, const pd::Result<pd::Entry, pd::SubmitError> &result);
     void entryChanged(const pd::Entry &entry);
     void transactionChanged(const pd::TransactionRow &row);
-    /// A page could not be read.
+    /// What was asked for could not be read.
     void readFailed(pd::Ticket ticket, const pd::StoreError &error);
+    /// An outcome could not be written: the entry stays open and becomes Unknown at the next start.
     void outcomeNotRecorded(const pd::EntryId &id, const pd::StoreError &error);
+    void stepReached(pd::Step step);
     void closed();
 
 private:
+    template <class Work> Ticket post(Work work);
+
     QThread m_thread;
-    class Worker;
-    Worker *m_worker = nullptr; ///< lives on m_thread
-    Ticket m_nextTicket = 1;
+    DeskWorker *m_worker; ///< lives on m_thread and dies with it
+    Ticket m_lastTicket = 0;
 };
 
 } // namespace pd

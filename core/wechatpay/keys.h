@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/domain/key_problem.h"
 #include "core/domain/result.h"
 
 #include <QByteArray>
@@ -11,20 +12,6 @@
 struct evp_pkey_st;
 
 namespace pd {
-
-enum class KeyError {
-    Empty,
-    NotPem,
-    IsCertificate, ///< a certificate where a private key was asked for: the classic mistake
-    IsPublicKey, ///< WeChat Pay's public key where a private key was asked for
-    IsPrivateKey, ///< a private key where a public key or a certificate was asked for
-    IsEncrypted, ///< needs a pass-phrase
-    NotRsa,
-    TooShort, ///< under 2048 bits
-    TooLong, ///< over 4096 bits
-    Damaged,
-    TooLarge ///< the file is over 64 KiB: not a key
-};
 
 /// The merchant's RSA private key (2048 to 4096 bits). Copies share one OpenSSL handle, which wipes
 /// it at the end.

@@ -1,0 +1,204 @@
+#include "core/service/correction_service.h"
+
+#include "core/domain/clock.h"
+#include "core/store/journal.h"
+#include "core/store/transaction_store.h"
+#include "core/wechatpay/api_client.h"
+
+#include <QPointer>
+
+#include <utility>
+
+namespace pd {
+
+namespace {
+
+SubmitError submitError(const JournalError &error)
+{
+    switch (error.problem) {
+    case JournalProblem::Store:
+        return {SubmitProblem::StoreFailed, error.store, {}};
+    case JournalProblem::OpenReportExists:
+        return {SubmitProblem::OpenReportExists, {}, {}};
+    case JournalProblem::NoSuchEntry:
+        return {SubmitProblem::NoSuchEntry, {}, {}};
+    case JournalProblem::WrongState:
+        return {SubmitProblem::NotAllowed, {}, {}};
+    }
+    Q_UNREACHABLE();
+}
+
+SubmitError onlyProblem(SubmitProblem problem)
+{
+    return {problem, {}, {}};
+}
+
+} // namespace
+
+CorrectionService::CorrectionService(DeskIdentity identity, ServiceStore store, ApiClient *client,
+                                     const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_identity(std::move(identity))
+    , m_store(store)
+    , m_client(client)
+    , m_clock(clock)
+{ }
+
+Result<Entry, SubmitError> CorrectionService::submit(const Correction &correction)
+{
+    if (m_closing) {
+        return fail(onlyProblem(SubmitProblem::Closing));
+    }
+    const CorrectionFields &fields = correction.fields();
+    const bool isReport = fields.kind == EntryKind::Report;
+    if (isReport) {
+        if (m_client == nullptr) {
+            return fail(onlyProblem(SubmitProblem::NoConnection));
+        }
+        if (auto refused = refuseAgainstAdvice(fields); !refused) {
+            return fail(std::move(refused.error()));
+        }
+    }
+    const Intent intent{EntryId::generate(),
+                        fields,
+                        isReport ? pointsReportBody(fields) : QByteArray(),
+                        m_identity.mchid,
+                        m_identity.operatorName,
+                        m_identity.deskName,
+                        m_clock.now()};
+    auto entry = m_store.journal.commitIntent(intent);
+    if (!entry) {
+        return fail(submitError(entry.error()));
+    }
+    Q_EMIT stepReached(Step::IntentCommitted);
+    Q_EMIT entryChanged(*entry);
+    if (isReport) {
+        send(intent.id, intent.body);
+    }
+    return *std::move(entry);
+}
+
+Result<Entry, SubmitError> CorrectionService::sendAgain(const EntryId &id)
+{
+    if (m_closing) {
+        return fail(onlyProblem(SubmitProblem::Closing));
+    }
+    if (m_client == nullptr) {
+        return fail(onlyProblem(SubmitProblem::NoConnection));
+    }
+    auto details = m_store.journal.beginAttempt(id, m_identity.operatorName, m_clock.now());
+    if (!details) {
+        return fail(submitError(details.error()));
+    }
+    Q_EMIT stepReached(Step::IntentCommitted);
+    Q_EMIT entryChanged(details->entry);
+    send(id, details->body);
+    return std::move(details->entry);
+}
+
+Result<Entry, SubmitError> CorrectionService::book(const EntryId &id, const QString &reference)
+{
+    auto entry = m_store.journal.book(id, reference, m_identity.operatorName, m_clock.now());
+    if (!entry) {
+        return fail(submitError(entry.error()));
+    }
+    Q_EMIT entryChanged(*entry);
+    return *std::move(entry);
+}
+
+Result<QList<Entry>, SubmitError> CorrectionService::recover()
+{
+    auto entries = m_store.journal.endInterrupted(m_clock.now());
+    if (!entries) {
+        return fail(submitError(entries.error()));
+    }
+    return *std::move(entries);
+}
+
+Result<TransactionCard, StoreError> CorrectionService::card(const QString &transactionId) const
+{
+    auto row = m_store.transactions.find(transactionId);
+    if (!row) {
+        return fail(std::move(row.error()));
+    }
+    auto entries = m_store.pages.ofTransaction(transactionId);
+    if (!entries) {
+        return fail(std::move(entries.error()));
+    }
+    TransactionCard card;
+    card.known = row->has_value();
+    card.entries = *std::move(entries);
+    if (card.known) {
+        card.row = **std::move(row);
+    } else {
+        card.row.transaction.transactionId = transactionId;
+    }
+    return card;
+}
+
+void CorrectionService::close()
+{
+    m_closing = true;
+}
+
+int CorrectionService::running() const
+{
+    return m_running;
+}
+
+void CorrectionService::setOperatorName(const QString &name)
+{
+    m_identity.operatorName = name;
+}
+
+Result<void, SubmitError>
+CorrectionService::refuseAgainstAdvice(const CorrectionFields &fields) const
+{
+    const auto known = card(fields.transactionId);
+    if (!known) {
+        return fail(SubmitError{SubmitProblem::StoreFailed, known.error(), {}});
+    }
+    const Advice advice = adviceFor(*known, m_clock.now());
+    switch (advice) {
+    case Advice::Report:
+        return {};
+    case Advice::SettleFirst:
+        return fail(onlyProblem(SubmitProblem::OpenReportExists));
+    case Advice::AlreadyThere:
+    case Advice::TooLate:
+        if (fields.againstAdvice) {
+            return {};
+        }
+        return fail(SubmitError{SubmitProblem::AgainstAdvice, {}, advice});
+    }
+    Q_UNREACHABLE();
+}
+
+void CorrectionService::send(const EntryId &id, const QByteArray &body)
+{
+    ++m_running;
+    m_client->reportPoints(body, [self = QPointer(this), id](const CallEnd &end) {
+        if (self) {
+            self->onEnded(id, end);
+        }
+    });
+    Q_EMIT stepReached(Step::Sent);
+}
+
+void CorrectionService::onEnded(const EntryId &id, const CallEnd &end)
+{
+    Q_EMIT stepReached(Step::Answered);
+    --m_running;
+    const auto entry = m_store.journal.endAttempt(id, end.outcome, end.facts, m_clock.now());
+    if (entry) {
+        Q_EMIT stepReached(Step::OutcomeCommitted);
+        Q_EMIT entryChanged(*entry);
+    } else {
+        Q_EMIT outcomeNotRecorded(id, entry.error().store);
+    }
+    if (m_running == 0) {
+        Q_EMIT idle();
+    }
+}
+
+} // namespace pd

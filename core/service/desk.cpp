@@ -1,0 +1,110 @@
+#include "core/service/desk.h"
+
+#include "core/service/desk_worker.h"
+
+#include <utility>
+
+namespace pd {
+
+Desk::Desk(DeskBuilder builder, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_worker(new DeskWorker(std::move(builder), clock))
+{
+    m_thread.setObjectName(QStringLiteral("desk"));
+    m_worker->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+
+    connect(m_worker, &DeskWorker::statusChanged, this, &Desk::statusChanged);
+    connect(m_worker, &DeskWorker::transactionsReady, this, &Desk::transactionsReady);
+    connect(m_worker, &DeskWorker::cardReady, this, &Desk::cardReady);
+    connect(m_worker, &DeskWorker::historyReady, this, &Desk::historyReady);
+    connect(m_worker, &DeskWorker::detailsReady, this, &Desk::detailsReady);
+    connect(m_worker, &DeskWorker::unsettledReady, this, &Desk::unsettledReady);
+    connect(m_worker, &DeskWorker::submitted, this, &Desk::submitted);
+    connect(m_worker, &DeskWorker::entryChanged, this, &Desk::entryChanged);
+    connect(m_worker, &DeskWorker::transactionChanged, this, &Desk::transactionChanged);
+    connect(m_worker, &DeskWorker::readFailed, this, &Desk::readFailed);
+    connect(m_worker, &DeskWorker::outcomeNotRecorded, this, &Desk::outcomeNotRecorded);
+    connect(m_worker, &DeskWorker::stepReached, this, &Desk::stepReached);
+    connect(m_worker, &DeskWorker::closed, this, &Desk::closed);
+}
+
+Desk::~Desk()
+{
+    if (m_thread.isRunning()) {
+        m_thread.quit();
+        m_thread.wait();
+    } else {
+        delete m_worker;
+    }
+}
+
+void Desk::start()
+{
+    if (!m_thread.isRunning()) {
+        m_thread.start();
+    }
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker] { worker->start(); });
+}
+
+/// Queues `work(worker, ticket)` on the desk thread.
+template <class Work> Ticket Desk::post(Work work)
+{
+    const Ticket ticket = ++m_lastTicket;
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, ticket, work = std::move(work)] { work(worker, ticket); },
+        Qt::QueuedConnection);
+    return ticket;
+}
+
+Ticket Desk::requestTransactions(const TransactionQuery &query)
+{
+    return post([query](DeskWorker *w, Ticket t) { w->readTransactions(t, query); });
+}
+
+Ticket Desk::requestCard(const QString &transactionId)
+{
+    return post([transactionId](DeskWorker *w, Ticket t) { w->readCard(t, transactionId); });
+}
+
+Ticket Desk::requestHistory(const HistoryQuery &query)
+{
+    return post([query](DeskWorker *w, Ticket t) { w->readHistory(t, query); });
+}
+
+Ticket Desk::requestDetails(const EntryId &id)
+{
+    return post([id](DeskWorker *w, Ticket t) { w->readDetails(t, id); });
+}
+
+Ticket Desk::requestUnsettled()
+{
+    return post([](DeskWorker *w, Ticket t) { w->readUnsettled(t); });
+}
+
+Ticket Desk::submit(const Correction &correction)
+{
+    return post([correction](DeskWorker *w, Ticket t) { w->submit(t, correction); });
+}
+
+Ticket Desk::sendAgain(const EntryId &id)
+{
+    return post([id](DeskWorker *w, Ticket t) { w->sendAgain(t, id); });
+}
+
+Ticket Desk::book(const EntryId &id, const QString &reference)
+{
+    return post([id, reference](DeskWorker *w, Ticket t) { w->book(t, id, reference); });
+}
+
+void Desk::setOperatorName(const QString &name)
+{
+    post([name](DeskWorker *w, Ticket) { w->setOperatorName(name); });
+}
+
+void Desk::close(int waitMs)
+{
+    post([waitMs](DeskWorker *w, Ticket) { w->close(waitMs); });
+}
+
+} // namespace pd

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "core/service/desk.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace pd {
+
+class CorrectionService;
+class Journal;
+class JournalPages;
+class TransactionStore;
+
+/// The desk's other half: lives on the desk thread, owns the parts, does one request after the
+/// other.
+class DeskWorker : public QObject
+{
+    Q_OBJECT
+public:
+    DeskWorker(DeskBuilder builder, const Clock &clock);
+    ~DeskWorker() override;
+
+    /// Builds the parts; once more when something is to be tried again. Does nothing while a report
+    /// is running.
+    void start();
+    void readTransactions(Ticket ticket, const TransactionQuery &query);
+    void readCard(Ticket ticket, const QString &transactionId);
+    void readHistory(Ticket ticket, const HistoryQuery &query);
+    void readDetails(Ticket ticket, const EntryId &id);
+    void readUnsettled(Ticket ticket);
+    void submit(Ticket ticket, const Correction &correction);
+    void sendAgain(Ticket ticket, const EntryId &id);
+    void book(Ticket ticket, const EntryId &id, const QString &reference);
+    void setOperatorName(const QString &name);
+    void close(int waitMs);
+
+Q_SIGNALS:
+    void statusChanged(const pd::DeskStatus &status);
+    void transactionsReady(pd::Ticket ticket, const pd::TransactionPage &page);
+    void cardReady(pd::Ticket ticket, const pd::TransactionCard &card);
+    void historyReady(pd::Ticket ticket, const pd::EntryPage &page);
+    void detailsReady(pd::Ticket ticket, const std::optional<pd::EntryDetails> &details);
+    void unsettledReady(pd::Ticket ticket, const QList<pd::Entry> &entries);
+    void submitted(pd::Ticket ticket, const pd::Result<pd::Entry, pd::SubmitError> &result);
+    void entryChanged(const pd::Entry &entry);
+    void transactionChanged(const pd::TransactionRow &row);
+    void readFailed(pd::Ticket ticket, const pd::StoreError &error);
+    void outcomeNotRecorded(const pd::EntryId &id, const pd::StoreError &error);
+    void stepReached(pd::Step step);
+    void closed();
+
+private:
+    void buildService();
+    void seedTransactions();
+    void onEntryChanged(const Entry &entry);
+    void finishClosing();
+    /// False, and said so by readFailed(), when there is no store to read.
+    [[nodiscard]] bool canRead(Ticket ticket);
+    [[nodiscard]] StoreError storeError() const;
+    /// Answers `ready` with the value, or readFailed() with the error.
+    template <class T, class Ready>
+    void answer(Ticket ticket, const Result<T, StoreError> &result, Ready ready);
+
+    /// Does what changes the journal, or says why the store does not allow it; ends with
+    /// submitted().
+    template <class Write> void write(Ticket ticket, Write work);
+
+    DeskBuilder m_builder;
+    const Clock &m_clock;
+    std::unique_ptr<DeskParts> m_parts;
+    std::unique_ptr<Journal> m_journal;
+    std::unique_ptr<JournalPages> m_pages;
+    std::unique_ptr<TransactionStore> m_transactions;
+    std::unique_ptr<CorrectionService> m_service;
+    DeskStatus m_status;
+    bool m_closed = false;
+};
+
+} // namespace pd

@@ -26,6 +26,9 @@ struct Transaction
     QDateTime
         notifiedAt; ///< when the notification reached the mall; the day that counts for reporting
     qint64 refundedFen = 0; ///< sum of its refunds
+    QString commitTag; ///< commit_tag: "manual" when the member submitted it by hand, else empty
+    QString authType; ///< auth_type, may be empty
+    QString memberCode; ///< code: the member's card code, may be empty
     bool operator==(const Transaction &) const = default;
 };
 

@@ -108,8 +108,8 @@ enum class Severity { Error, Warning };
 
 struct Finding
 {
-    Field field;
-    Issue issue;
+    Field field = Field::TransactionId;
+    Issue issue = Issue::Missing;
     qint64 number = 0; ///< the limit, where the issue has one
     [[nodiscard]] Severity severity() const;
     bool operator==(const Finding &) const = default;

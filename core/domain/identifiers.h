@@ -11,7 +11,7 @@ struct EntryId
     QString text;
     [[nodiscard]] bool isNull() const;
     [[nodiscard]] static EntryId generate();
-    auto operator<=>(const EntryId &) const = default;
+    bool operator==(const EntryId &) const = default;
 };
 [[nodiscard]] size_t qHash(const EntryId &id, size_t seed = 0) noexcept;
 

@@ -12,28 +12,38 @@ namespace pd {
 
 enum class ProfileProblem {
     FileMissing,
-    FileUnreadable,
-    NotIni,
+    FileUnreadable, ///< no right to read it, a folder, or far too large for a profile
+    NotUtf8, ///< most likely saved by an editor as GBK or UTF-16
+    NotIni, ///< a line (`line`) that is neither a section, a comment nor `key = value`
     UnknownKey, ///< most likely a slip of the pen: named, with the keys that exist
-    MissingKey,
+    DoubledKey, ///< the second one is at `line`
+    MissingKey, ///< absent or empty
+    TooLong,
+    BadCharacters, ///< control characters
     NotANumber,
     OutOfRange,
-    NotAUrl,
+    NotAUrl, ///< or one with a path, a user, a query: only scheme, host and port belong there
     NotHttps, ///< plain HTTP is for loopback addresses only
     BadMode, ///< neither "merchant" nor "partner"
-    BadLanguage,
+    BadLanguage, ///< neither "zh_CN" nor "en"
+    BadMerchantNumber, ///< not digits
     BadSerial, ///< not upper-case hex
+    BadAppid, ///< not visible ASCII, or there twice
+    TooManyAppids, ///< a mall has up to five
+    NotInThisMode, ///< sub_mchid is for partner mode only
+    BadPublicKeyId, ///< not PUB_KEY_ID_ and digits
     NoVerificationKey, ///< neither a public key (id and file) nor a platform certificate
-    PublicKeyIncomplete, ///< id without file or file without id
+    PublicKeyIncomplete, ///< id without file or file without id; `key` is the missing one
     FileNotFound ///< a file that a key names does not exist; `value` has its path
 };
 
 /// What is wrong, and at which key ("wechatpay/base_url"). The words come from the window.
 struct ProfileError
 {
-    ProfileProblem problem;
+    ProfileProblem problem = ProfileProblem::FileMissing;
     QString key;
     QString value; ///< never a secret: paths, numbers, modes
+    int line = 0; ///< of the file, from 1; 0 where there is none
     bool operator==(const ProfileError &) const = default;
 };
 
@@ -50,7 +60,7 @@ struct Profile
     QString subMchid; ///< partner mode: 商圈商户ID
     QStringList appids; ///< up to five; the first is the default
 
-    QUrl baseUrl;
+    QUrl baseUrl; ///< scheme, host and port
     QString caFile; ///< extra CA certificates, PEM
     int connectTimeoutMs = 10'000;
     int callTimeoutMs = 30'000;
@@ -68,18 +78,30 @@ struct Profile
     [[nodiscard]] CorrectionLimits limits() const;
 };
 
-/// Reads and checks a profile file. All errors at once. Relative paths are relative to the file.
+/// Reads and checks a profile file. All errors at once: bad lines first, then the keys in the
+/// order of profileKeys(). Relative paths are relative to the folder of the file. Files that it
+/// names must exist; what is in them is not looked at here.
 [[nodiscard]] Result<Profile, QList<ProfileError>> loadProfile(const QString &path);
-/// The platform's config folder: …/points-desk/profile.ini.
+
+/// The platform's config folder for this user, then points-desk/profile.ini: ~/.config on Linux,
+/// AppData\Local on Windows, ~/Library/Preferences on macOS. Does not depend on the application's
+/// name.
 [[nodiscard]] QString defaultProfilePath();
-/// The practice world's profile: nothing to read, nothing that leaves the machine.
+/// Where the journal is when the profile names no place: the platform's data folder for this user,
+/// then points-desk/points-desk.db. Does not depend on the application's name.
+[[nodiscard]] QString defaultStorePath();
+
+/// The practice world's profile: nothing to read, nothing that leaves the machine. Its base URL is
+/// one that no resolver may ever answer (RFC 6761, .invalid).
 [[nodiscard]] Profile practiceProfile(const QString &storePath);
-/// Every key that a profile may have, with its default, for docs and for "unknown key".
+
+/// Every key that a profile may have, with its default, for docs and for "unknown key". An empty
+/// value means the default.
 struct ProfileKey
 {
-    QString name;
+    QString name; ///< "section/key"
     QString defaultValue;
-    bool required = false;
+    bool required = false; ///< always; sub_mchid and the verification keys depend on others
 };
 [[nodiscard]] QList<ProfileKey> profileKeys();
 

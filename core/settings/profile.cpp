@@ -1,0 +1,443 @@
+#include "core/settings/profile.h"
+
+#include "core/domain/points.h"
+#include "core/domain/practice_merchant.h"
+#include "core/domain/text.h"
+#include "core/settings/ini_text.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QHash>
+#include <QRegularExpression>
+#include <QStandardPaths>
+
+#include <algorithm>
+
+namespace pd {
+
+namespace {
+
+constexpr qint64 maxProfileBytes = qint64{256} * 1024;
+constexpr int maxName = 64;
+constexpr int maxPath = 4096;
+constexpr int maxUrl = 1024;
+constexpr int maxListText = 32 * 1024;
+constexpr int maxMchid = 32;
+constexpr int maxSerial = 64;
+constexpr int maxAppids = 5;
+constexpr int minTimeoutMs = 100;
+constexpr int maxConnectTimeoutMs = 60'000;
+constexpr int maxCallTimeoutMs = 120'000;
+constexpr QChar listSeparator = u'|';
+
+namespace keys {
+const QString mall = QStringLiteral("merchant/mall");
+const QString mode = QStringLiteral("merchant/mode");
+const QString mchid = QStringLiteral("merchant/mchid");
+const QString subMchid = QStringLiteral("merchant/sub_mchid");
+const QString serial = QStringLiteral("merchant/serial");
+const QString privateKeyFile = QStringLiteral("merchant/private_key_file");
+const QString appids = QStringLiteral("merchant/appids");
+const QString baseUrl = QStringLiteral("wechatpay/base_url");
+const QString caFile = QStringLiteral("wechatpay/ca_file");
+const QString connectTimeout = QStringLiteral("wechatpay/connect_timeout_ms");
+const QString callTimeout = QStringLiteral("wechatpay/call_timeout_ms");
+const QString publicKeyId = QStringLiteral("wechatpay/public_key_id");
+const QString publicKeyFile = QStringLiteral("wechatpay/public_key_file");
+const QString certificateFiles = QStringLiteral("wechatpay/certificate_files");
+const QString operatorName = QStringLiteral("desk/operator");
+const QString deskName = QStringLiteral("desk/name");
+const QString language = QStringLiteral("desk/language");
+const QString reasons = QStringLiteral("desk/reasons");
+const QString askTwiceAbove = QStringLiteral("desk/ask_twice_above");
+const QString storePath = QStringLiteral("store/path");
+} // namespace keys
+
+const QString defaultReasons
+    = QStringLiteral("漏积分补录 | 积分数值更正 | 退货或退款 | 小票与支付不符 | 顾客申诉 | 其他");
+
+bool matches(const QRegularExpression &pattern, const QString &text)
+{
+    return pattern.match(text).hasMatch();
+}
+
+bool isDigits(const QString &text)
+{
+    static const QRegularExpression pattern(QStringLiteral("\\A[0-9]+\\z"));
+    return matches(pattern, text);
+}
+
+bool isUpperHex(const QString &text)
+{
+    static const QRegularExpression pattern(QStringLiteral("\\A[0-9A-F]+\\z"));
+    return matches(pattern, text);
+}
+
+bool isPublicKeyId(const QString &text)
+{
+    static const QRegularExpression pattern(QStringLiteral("\\APUB_KEY_ID_[0-9]+\\z"));
+    return matches(pattern, text);
+}
+
+bool isAppid(const QString &text)
+{
+    static const QRegularExpression pattern(QStringLiteral("\\A[!-~]{1,128}\\z"));
+    return matches(pattern, text);
+}
+
+bool isLoopback(const QString &host)
+{
+    static const QRegularExpression ipv4(QStringLiteral("\\A127(?:\\.[0-9]{1,3}){3}\\z"));
+    return host == QLatin1String("localhost") || host == QLatin1String("::1")
+        || matches(ipv4, host);
+}
+
+/// Takes the values out of an INI text, one by one in the order of profileKeys(), and collects what
+/// is wrong with them.
+class Reader
+{
+public:
+    Reader(const IniText &ini, const QDir &folder)
+        : m_folder(folder)
+    {
+        const QList<ProfileKey> known = profileKeys();
+        for (const ProfileKey &key : known) {
+            m_defaults.insert(key.name, key.defaultValue);
+        }
+        for (const int line : ini.badLines) {
+            m_errors.append({ProfileProblem::NotIni, {}, {}, line});
+        }
+        for (const IniEntry &entry : ini.entries) {
+            if (!m_defaults.contains(entry.key)) {
+                m_errors.append({ProfileProblem::UnknownKey, entry.key, {}, entry.line});
+            } else if (m_given.contains(entry.key)) {
+                m_errors.append({ProfileProblem::DoubledKey, entry.key, {}, entry.line});
+            } else {
+                m_given.insert(entry.key, entry);
+            }
+        }
+        std::stable_sort(m_errors.begin(), m_errors.end(),
+                         [](const auto &a, const auto &b) { return a.line < b.line; });
+    }
+
+    void refuse(ProfileProblem problem, const QString &key, const QString &value = {})
+    {
+        m_errors.append({problem, key, value, m_given.value(key).line});
+    }
+
+    /// What the file says, else the default; empty if that is not usable.
+    QString text(const QString &key, int limit)
+    {
+        QString given = m_given.value(key).value;
+        if (given.isEmpty()) {
+            return m_defaults.value(key);
+        }
+        if (hasControlCharacters(given)) {
+            refuse(ProfileProblem::BadCharacters, key);
+            return {};
+        }
+        if (given.size() > limit) {
+            refuse(ProfileProblem::TooLong, key, QString::number(limit));
+            return {};
+        }
+        return given;
+    }
+
+    QString requiredText(const QString &key, int limit)
+    {
+        if (m_given.value(key).value.isEmpty()) {
+            refuse(ProfileProblem::MissingKey, key);
+            return {};
+        }
+        return text(key, limit);
+    }
+
+    QString checkedText(const QString &key, int limit, ProfileProblem problem,
+                        bool (*isGood)(const QString &))
+    {
+        QString value = requiredText(key, limit);
+        if (!value.isEmpty() && !isGood(value)) {
+            refuse(problem, key, value);
+        }
+        return value;
+    }
+
+    QStringList list(const QString &key, int limit)
+    {
+        QStringList values;
+        const QStringList parts = text(key, maxListText).split(listSeparator);
+        for (const QString &part : parts) {
+            const QString value = part.trimmed();
+            if (value.size() > limit) {
+                refuse(ProfileProblem::TooLong, key, QString::number(limit));
+            } else if (!value.isEmpty()) {
+                values.append(value);
+            }
+        }
+        return values;
+    }
+
+    qint64 number(const QString &key, qint64 least, qint64 most)
+    {
+        const qint64 fallback = m_defaults.value(key).toLongLong();
+        const QString value = text(key, maxName);
+        if (value.isEmpty()) {
+            return fallback;
+        }
+        const auto read = Points::fromText(value);
+        if (!read) {
+            refuse(read.error() == PointsError::TooLarge || read.error() == PointsError::Negative
+                       ? ProfileProblem::OutOfRange
+                       : ProfileProblem::NotANumber,
+                   key, value);
+            return fallback;
+        }
+        if (read->value() < least || read->value() > most) {
+            refuse(ProfileProblem::OutOfRange, key, value);
+            return fallback;
+        }
+        return read->value();
+    }
+
+    [[nodiscard]] QString absolute(const QString &path) const
+    {
+        return path.isEmpty()
+            ? QString()
+            : QDir::cleanPath(m_folder.absoluteFilePath(QDir::fromNativeSeparators(path)));
+    }
+
+    QString existing(const QString &key, const QString &path)
+    {
+        QString whole = absolute(path);
+        if (!whole.isEmpty() && !QFileInfo(whole).isFile()) {
+            refuse(ProfileProblem::FileNotFound, key, QDir::toNativeSeparators(whole));
+        }
+        return whole;
+    }
+
+    QString file(const QString &key)
+    {
+        return existing(key, text(key, maxPath));
+    }
+
+    [[nodiscard]] const QList<ProfileError> &errors() const
+    {
+        return m_errors;
+    }
+
+private:
+    QDir m_folder;
+    QHash<QString, QString> m_defaults;
+    QHash<QString, IniEntry> m_given;
+    QList<ProfileError> m_errors;
+};
+
+void readMerchant(Reader &reader, Profile &profile)
+{
+    profile.mallName = reader.requiredText(keys::mall, maxName);
+    const QString mode = reader.text(keys::mode, maxName);
+    profile.partnerMode = mode == QLatin1String("partner");
+    const bool modeIsGood = profile.partnerMode || mode == QLatin1String("merchant");
+    if (!mode.isEmpty() && !modeIsGood) {
+        reader.refuse(ProfileProblem::BadMode, keys::mode, mode);
+    }
+    profile.mchid
+        = reader.checkedText(keys::mchid, maxMchid, ProfileProblem::BadMerchantNumber, isDigits);
+    if (profile.partnerMode) {
+        profile.subMchid = reader.checkedText(keys::subMchid, limits::subMchid,
+                                              ProfileProblem::BadMerchantNumber, isDigits);
+    } else if (modeIsGood && !reader.text(keys::subMchid, limits::subMchid).isEmpty()) {
+        reader.refuse(ProfileProblem::NotInThisMode, keys::subMchid);
+    }
+    profile.serial
+        = reader.checkedText(keys::serial, maxSerial, ProfileProblem::BadSerial, isUpperHex);
+    profile.privateKeyFile = reader.requiredText(keys::privateKeyFile, maxPath).isEmpty()
+        ? QString()
+        : reader.file(keys::privateKeyFile);
+    profile.appids = reader.list(keys::appids, limits::appid);
+    if (profile.appids.isEmpty()) {
+        reader.refuse(ProfileProblem::MissingKey, keys::appids);
+    }
+    if (profile.appids.size() > maxAppids) {
+        reader.refuse(ProfileProblem::TooManyAppids, keys::appids,
+                      QString::number(profile.appids.size()));
+    }
+    for (qsizetype i = 0; i < profile.appids.size(); ++i) {
+        const QString &appid = profile.appids.at(i);
+        if (!isAppid(appid) || profile.appids.indexOf(appid) < i) {
+            reader.refuse(ProfileProblem::BadAppid, keys::appids, appid);
+        }
+    }
+}
+
+QUrl readBaseUrl(Reader &reader)
+{
+    const QString text = reader.text(keys::baseUrl, maxUrl);
+    QUrl url(text, QUrl::StrictMode);
+    const bool bare = url.userInfo().isEmpty() && !url.hasQuery() && !url.hasFragment()
+        && (url.path().isEmpty() || url.path() == QLatin1String("/"));
+    const bool isHttp = url.scheme() == QLatin1String("http");
+    if (!url.isValid() || url.host().isEmpty() || !bare
+        || (!isHttp && url.scheme() != QLatin1String("https"))) {
+        // A user and a password in it would be a secret: not repeated.
+        reader.refuse(ProfileProblem::NotAUrl, keys::baseUrl,
+                      text.contains(u'@') ? QString() : text);
+        return {};
+    }
+    if (isHttp && !isLoopback(url.host())) {
+        reader.refuse(ProfileProblem::NotHttps, keys::baseUrl, text);
+    }
+    url.setPath({});
+    return url;
+}
+
+void readWechatPay(Reader &reader, Profile &profile)
+{
+    profile.baseUrl = readBaseUrl(reader);
+    profile.caFile = reader.file(keys::caFile);
+    profile.connectTimeoutMs
+        = static_cast<int>(reader.number(keys::connectTimeout, minTimeoutMs, maxConnectTimeoutMs));
+    profile.callTimeoutMs
+        = static_cast<int>(reader.number(keys::callTimeout, minTimeoutMs, maxCallTimeoutMs));
+    if (profile.callTimeoutMs < profile.connectTimeoutMs) {
+        reader.refuse(ProfileProblem::OutOfRange, keys::callTimeout,
+                      QString::number(profile.callTimeoutMs));
+    }
+    profile.publicKeyId = reader.text(keys::publicKeyId, maxName);
+    if (!profile.publicKeyId.isEmpty() && !isPublicKeyId(profile.publicKeyId)) {
+        reader.refuse(ProfileProblem::BadPublicKeyId, keys::publicKeyId, profile.publicKeyId);
+    }
+    profile.publicKeyFile = reader.file(keys::publicKeyFile);
+    if (profile.publicKeyId.isEmpty() != profile.publicKeyFile.isEmpty()) {
+        reader.refuse(ProfileProblem::PublicKeyIncomplete,
+                      profile.publicKeyId.isEmpty() ? keys::publicKeyId : keys::publicKeyFile);
+    }
+    const QStringList certificates = reader.list(keys::certificateFiles, maxPath);
+    for (const QString &path : certificates) {
+        profile.certificateFiles.append(reader.existing(keys::certificateFiles, path));
+    }
+    if (profile.publicKeyId.isEmpty() && profile.publicKeyFile.isEmpty()
+        && profile.certificateFiles.isEmpty()) {
+        reader.refuse(ProfileProblem::NoVerificationKey, keys::publicKeyId);
+    }
+}
+
+void readDesk(Reader &reader, Profile &profile)
+{
+    profile.operatorName = reader.requiredText(keys::operatorName, maxName);
+    profile.deskName = reader.text(keys::deskName, maxName);
+    profile.language = reader.text(keys::language, maxName);
+    if (!profile.language.isEmpty() && profile.language != QLatin1String("zh_CN")
+        && profile.language != QLatin1String("en")) {
+        reader.refuse(ProfileProblem::BadLanguage, keys::language, profile.language);
+    }
+    profile.reasons = reader.list(keys::reasons, limits::reason);
+    profile.askTwiceAbove = reader.number(keys::askTwiceAbove, 0, Points::maxValue);
+}
+
+void readStore(Reader &reader, Profile &profile)
+{
+    const QString path = reader.absolute(reader.text(keys::storePath, maxPath));
+    profile.storePath = path.isEmpty() ? defaultStorePath() : path;
+}
+
+} // namespace
+
+CorrectionLimits Profile::limits() const
+{
+    CorrectionLimits limits;
+    limits.partnerMode = partnerMode;
+    limits.askTwiceAbove = askTwiceAbove;
+    return limits;
+}
+
+Result<Profile, QList<ProfileError>> loadProfile(const QString &path)
+{
+    const auto refused = [&path](ProfileProblem problem) {
+        return fail(QList<ProfileError>{{problem, {}, QDir::toNativeSeparators(path)}});
+    };
+    const QFileInfo info(path);
+    if (!info.exists()) {
+        return refused(ProfileProblem::FileMissing);
+    }
+    QFile file(path);
+    if (!info.isFile() || info.size() > maxProfileBytes || !file.open(QIODevice::ReadOnly)) {
+        return refused(ProfileProblem::FileUnreadable);
+    }
+    const IniText ini = readIni(file.read(maxProfileBytes));
+    if (file.error() != QFileDevice::NoError) {
+        return refused(ProfileProblem::FileUnreadable);
+    }
+    if (!ini.isUtf8) {
+        return refused(ProfileProblem::NotUtf8);
+    }
+    Profile profile;
+    profile.path = info.absoluteFilePath();
+    Reader reader(ini, info.absoluteDir());
+    readMerchant(reader, profile);
+    readWechatPay(reader, profile);
+    readDesk(reader, profile);
+    readStore(reader, profile);
+    if (!reader.errors().isEmpty()) {
+        return fail(reader.errors());
+    }
+    return profile;
+}
+
+QString defaultProfilePath()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
+        + QStringLiteral("/points-desk/profile.ini");
+}
+
+QString defaultStorePath()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+        + QStringLiteral("/points-desk/points-desk.db");
+}
+
+Profile practiceProfile(const QString &storePath)
+{
+    Profile profile;
+    profile.mallName = practice_merchant::mallName.toString();
+    profile.mchid = practice_merchant::mchid.toString();
+    profile.appids = QStringList{practice_merchant::appid.toString()};
+    profile.baseUrl = QUrl(QStringLiteral("https://practice.invalid"));
+    profile.storePath = storePath;
+    profile.operatorName = QStringLiteral("练习员");
+    profile.deskName = QStringLiteral("练习台");
+    const QStringList reasons = defaultReasons.split(listSeparator);
+    for (const QString &reason : reasons) {
+        profile.reasons.append(reason.trimmed());
+    }
+    return profile;
+}
+
+QList<ProfileKey> profileKeys()
+{
+    return {
+        {keys::mall, {}, true},
+        {keys::mode, QStringLiteral("merchant"), false},
+        {keys::mchid, {}, true},
+        {keys::subMchid, {}, false},
+        {keys::serial, {}, true},
+        {keys::privateKeyFile, {}, true},
+        {keys::appids, {}, true},
+        {keys::baseUrl, QStringLiteral("https://api.mch.weixin.qq.com"), false},
+        {keys::caFile, {}, false},
+        {keys::connectTimeout, QStringLiteral("10000"), false},
+        {keys::callTimeout, QStringLiteral("30000"), false},
+        {keys::publicKeyId, {}, false},
+        {keys::publicKeyFile, {}, false},
+        {keys::certificateFiles, {}, false},
+        {keys::operatorName, {}, true},
+        {keys::deskName, {}, false},
+        {keys::language, {}, false},
+        {keys::reasons, defaultReasons, false},
+        {keys::askTwiceAbove, QStringLiteral("10000"), false},
+        {keys::storePath, {}, false},
+    };
+}
+
+} // namespace pd

@@ -154,7 +154,7 @@ void TestAesGcm::roundTrip_data()
     QTest::addColumn<QByteArray>("plain");
     QTest::addColumn<QByteArray>("associatedData");
     QTest::newRow("empty") << QByteArray() << QByteArray();
-    QTest::newRow("text") << QByteArray("{\"code\":\"SUCCESS\"}") << QByteArray("mall");
+    QTest::newRow("text") << QByteArray(R"({"code":"SUCCESS"})") << QByteArray("mall");
     QTest::newRow("no associated data") << QByteArray("x") << QByteArray();
     QTest::newRow("large") << QByteArray(1'000'000, 'z') << QByteArray("certificate");
 }

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/vault/secret_keeper.h"
+
+#include <map>
+#include <optional>
+
+class QObject;
+
+namespace pd {
+
+/// Keeps keys as long as it lives: for tests and the practice world.
+class MemoryKeeper final : public SecretKeeper
+{
+public:
+    MemoryKeeper();
+    ~MemoryKeeper() override;
+    void read(const QString &name, ReadDone done) override;
+    void write(const QString &name, const SecretBytes &key, Done done) override;
+    void remove(const QString &name, Done done) override;
+
+    /// From now on every call ends like this; nothing for normal again.
+    void failWith(std::optional<KeeperError> error);
+    [[nodiscard]] size_t count() const;
+
+private:
+    std::map<QString, SecretBytes> m_keys;
+    std::optional<KeeperError> m_failure;
+    std::unique_ptr<QObject> m_context; ///< its end cancels the callbacks on their way
+};
+
+} // namespace pd

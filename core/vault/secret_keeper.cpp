@@ -1,0 +1,7 @@
+#include "core/vault/secret_keeper.h"
+
+namespace pd {
+
+SecretKeeper::~SecretKeeper() = default;
+
+} // namespace pd

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "ui/common/icons.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace pd {
+
+class IconLabel;
+
+/// What stands where a list has nothing to show: an icon, what is missing, and what to do next.
+class EmptyState final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit EmptyState(QWidget *parent = nullptr);
+    void say(Icon icon, const QString &title, const QString &next, const QString &action = {});
+    [[nodiscard]] QString title() const;
+
+Q_SIGNALS:
+    void actionTriggered();
+
+private:
+    IconLabel *m_icon;
+    QLabel *m_title;
+    QLabel *m_next;
+    QPushButton *m_action;
+};
+
+} // namespace pd

@@ -1,0 +1,159 @@
+#include "ui/common/icons.h"
+
+#include <QGuiApplication>
+#include <QIconEngine>
+#include <QPainter>
+#include <QPixmapCache>
+
+#include <algorithm>
+#include <iterator>
+
+namespace pd {
+
+namespace {
+
+QString nameOf(Icon icon)
+{
+    switch (icon) {
+    case Icon::Tick:
+        return QStringLiteral("tick");
+    case Icon::DoubleTick:
+        return QStringLiteral("double-tick");
+    case Icon::Clock:
+        return QStringLiteral("clock");
+    case Icon::Question:
+        return QStringLiteral("question");
+    case Icon::Cross:
+        return QStringLiteral("cross");
+    case Icon::Book:
+        return QStringLiteral("book");
+    case Icon::BookTick:
+        return QStringLiteral("book-tick");
+    case Icon::NotSent:
+        return QStringLiteral("not-sent");
+    case Icon::Sending:
+        return QStringLiteral("sending");
+    case Icon::Search:
+        return QStringLiteral("search");
+    case Icon::Scan:
+        return QStringLiteral("scan");
+    case Icon::Refresh:
+        return QStringLiteral("refresh");
+    case Icon::Info:
+        return QStringLiteral("info");
+    case Icon::Warning:
+        return QStringLiteral("warning");
+    case Icon::Error:
+        return QStringLiteral("error");
+    case Icon::Copy:
+        return QStringLiteral("copy");
+    case Icon::Close:
+        return QStringLiteral("close");
+    case Icon::Practice:
+        return QStringLiteral("practice");
+    case Icon::Connected:
+        return QStringLiteral("connected");
+    case Icon::Disconnected:
+        return QStringLiteral("disconnected");
+    case Icon::Refund:
+        return QStringLiteral("refund");
+    case Icon::Eye:
+        return QStringLiteral("eye");
+    }
+    Q_UNREACHABLE();
+}
+
+constexpr int pngSizes[] = {16, 24, 32, 48, 64};
+
+/// The smallest stored picture that is at least `pixels` wide.
+QString fileFor(Icon icon, int pixels)
+{
+    const auto *size = std::find_if(std::begin(pngSizes), std::end(pngSizes),
+                                    [pixels](int s) { return s >= pixels; });
+    const int chosen = size == std::end(pngSizes) ? pngSizes[std::size(pngSizes) - 1] : *size;
+    return QStringLiteral(":/pd/icons/%1-%2.png").arg(nameOf(icon)).arg(chosen);
+}
+
+QPixmap tinted(Icon icon, int pixels, const QColor &color)
+{
+    const QString key
+        = QStringLiteral("pd-%1-%2-%3").arg(nameOf(icon)).arg(pixels).arg(color.rgba(), 0, 16);
+    QPixmap pixmap;
+    if (QPixmapCache::find(key, &pixmap)) {
+        return pixmap;
+    }
+    const QImage source(fileFor(icon, pixels));
+    if (source.isNull()) {
+        return {};
+    }
+    QImage image = source.scaled(pixels, pixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
+                       .convertToFormat(QImage::Format_ARGB32_Premultiplied);
+    QPainter painter(&image);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    painter.fillRect(image.rect(), color);
+    painter.end();
+    pixmap = QPixmap::fromImage(image);
+    QPixmapCache::insert(key, pixmap);
+    return pixmap;
+}
+
+/// Takes its colour from the application's theme at the moment of painting.
+class TintedEngine final : public QIconEngine
+{
+public:
+    TintedEngine(Icon icon, Token token)
+        : m_icon(icon)
+        , m_token(token)
+    { }
+
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
+    {
+        const Theme theme = themeOf(QGuiApplication::palette());
+        paintIcon(painter, rect, m_icon,
+                  theme.color(mode == QIcon::Disabled ? Token::TextDisabled : m_token));
+    }
+
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
+    {
+        QPixmap result(size);
+        result.fill(Qt::transparent);
+        QPainter painter(&result);
+        paint(&painter, QRect(QPoint(0, 0), size), mode, state);
+        return result;
+    }
+
+    [[nodiscard]] QIconEngine *clone() const override
+    {
+        return new TintedEngine(m_icon, m_token); // QIcon owns it
+    }
+
+private:
+    Icon m_icon;
+    Token m_token;
+};
+
+} // namespace
+
+void paintIcon(QPainter *painter, const QRect &rect, Icon icon, const QColor &color)
+{
+    const int side = std::min(rect.width(), rect.height());
+    if (side <= 0) {
+        return;
+    }
+    const qreal ratio = painter->device()->devicePixelRatioF();
+    QPixmap pixmap = tinted(icon, qRound(side * ratio), color);
+    QRect square(0, 0, side, side);
+    square.moveCenter(rect.center());
+    if (pixmap.isNull()) {
+        return;
+    }
+    pixmap.setDevicePixelRatio(ratio);
+    painter->drawPixmap(square, pixmap);
+}
+
+QIcon iconFor(Icon icon, Token token)
+{
+    return QIcon(new TintedEngine(icon, token)); // QIcon owns it
+}
+
+} // namespace pd

@@ -46,7 +46,7 @@ Result<SecretBytes, KeeperError> keyOf(const QKeychain::ReadPasswordJob &job)
     QByteArray text = job.binaryData();
     auto decoded = QByteArray::fromBase64Encoding(
         text, QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
-    wipe(text);
+    wipeSecret(text);
     SecretBytes key = SecretBytes::takeFrom(decoded.decoded);
     if (!decoded || key.size() != SecretKeeper::keySize) {
         return fail(KeeperError{KeeperProblem::NotOurs, {}});
@@ -61,28 +61,9 @@ public:
     {
         auto *job = new QKeychain::ReadPasswordJob(service, &m_jobs);
         job->setKey(name);
-        QObject::connect(
-            job, &QKeychain::Job::finished, &m_jobs,
-            [done = std::move(done)](QKeychain::Job *ended) {
-                const auto *reading = static_cast<QKeychain::ReadPasswordJob *>(
-                    ended); // NOLINT(cppcoreguidelines-pro-type-static-cast-downcast):
-                            // the job above
-                if (reading->error() != QKeychain::NoError) {
-                    done(fail(errorOf(*reading)));
-                    return;
-                }
-                // Some back ends keep text only, so the key is written as base64.
-                QByteArray text = reading->binaryData();
-                auto decoded = QByteArray::fromBase64Encoding(
-                    text, QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
-                wipe(text);
-                SecretBytes key = SecretBytes::takeFrom(decoded.decoded);
-                if (!decoded || key.size() != keySize) {
-                    done(fail(KeeperError{KeeperProblem::NotOurs, {}}));
-                    return;
-                }
-                done(std::move(key));
-            });
+        // The job is its own context: it lives until the event loop comes round again.
+        QObject::connect(job, &QKeychain::Job::finished, job,
+                         [job, done = std::move(done)] { done(keyOf(*job)); });
         job->start();
     }
 
@@ -103,11 +84,15 @@ public:
     }
 
 private:
-    void finish(QKeychain::Job *job, Done done)
+    static void finish(QKeychain::Job *job, Done done)
     {
-        // The job is its own context: it lives until the event loop comes round again.
-        QObject::connect(job, &QKeychain::Job::finished, job,
-                         [job, done = std::move(done)] { done(keyOf(*job)); });
+        QObject::connect(job, &QKeychain::Job::finished, job, [job, done = std::move(done)] {
+            if (job->error() != QKeychain::NoError) {
+                done(fail(errorOf(*job)));
+                return;
+            }
+            done({});
+        });
         job->start();
     }
 

@@ -44,7 +44,7 @@ SecretBytes SecretBytes::copyOf(QByteArrayView bytes)
 SecretBytes SecretBytes::takeFrom(QByteArray &source)
 {
     SecretBytes taken = copyOf(source);
-    pd::wipe(source);
+    wipeSecret(source);
     return taken;
 }
 
@@ -54,8 +54,8 @@ SecretBytes SecretBytes::takeFrom(QString &source)
     QByteArray utf8(encoder.requiredSpace(source.size()), Qt::Uninitialized);
     const char *end = encoder.appendToBuffer(utf8.data(), source);
     SecretBytes taken = copyOf(QByteArrayView(utf8.constData(), end));
-    pd::wipe(utf8);
-    pd::wipe(source);
+    wipeSecret(utf8);
+    wipeSecret(source);
     return taken;
 }
 
@@ -112,7 +112,7 @@ void SecretBytes::wipe() noexcept
     }
 }
 
-void wipe(QByteArray &bytes)
+void wipeSecret(QByteArray &bytes)
 {
     // data() would detach a shared array and wipe the fresh copy for nothing.
     if (!bytes.isEmpty() && bytes.isDetached()) {
@@ -121,7 +121,7 @@ void wipe(QByteArray &bytes)
     bytes.clear();
 }
 
-void wipe(QString &text)
+void wipeSecret(QString &text)
 {
     if (!text.isEmpty() && text.isDetached()) {
         OPENSSL_cleanse(text.data(), static_cast<size_t>(text.size()) * sizeof(QChar));

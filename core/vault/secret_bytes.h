@@ -48,7 +48,7 @@ private:
 
 /// Overwrites and clears. Where others share the data, only this reference goes: Qt can't tell who
 /// they are.
-void wipe(QByteArray &bytes);
-void wipe(QString &text);
+void wipeSecret(QByteArray &bytes);
+void wipeSecret(QString &text);
 
 } // namespace pd

@@ -3,11 +3,15 @@
 #include "core/domain/result.h"
 #include "core/domain/store_error.h"
 
+#include <QHash>
 #include <QSqlDatabase>
 #include <QString>
 
 #include <memory>
 #include <optional>
+#include <unordered_map>
+
+class QSqlQuery;
 
 namespace pd {
 
@@ -30,10 +34,26 @@ public:
     [[nodiscard]] const QString &path() const;
 
 private:
+    friend class Statement;
+    enum class Access { ReadWrite, ReadOnly, Immutable };
+
     Database(QString connectionName, QString path);
+    [[nodiscard]] static Result<std::unique_ptr<Database>, StoreError> connect(const QString &path,
+                                                                               Access access);
+    [[nodiscard]] static Result<std::unique_ptr<Database>, StoreError>
+    openForReading(const QString &path, const StoreError &why);
+    [[nodiscard]] Result<void, StoreError> prepareForWriting();
+    [[nodiscard]] Result<void, StoreError> inspect();
+    [[nodiscard]] Result<QString, StoreError> pragma(const QString &sql) const;
+
+    /// The cache of prepared statements, for Statement alone.
+    [[nodiscard]] std::unique_ptr<QSqlQuery> borrow(const QString &sql) const;
+    void giveBack(const QString &sql, std::unique_ptr<QSqlQuery> query) const;
+
     QString m_connectionName;
     QString m_path;
     std::optional<StoreError> m_limitation;
+    mutable std::unordered_map<QString, std::unique_ptr<QSqlQuery>> m_statements;
 };
 
 } // namespace pd

@@ -1,0 +1,275 @@
+#include "core/store/event.h"
+
+#include "core/domain/zoned_time.h"
+
+#include <QCryptographicHash>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace pd {
+
+namespace {
+
+/// Writes one JSON object, field by field, in the order of the calls.
+class CanonicalObject
+{
+public:
+    CanonicalObject &field(const char *name, const QString &text)
+    {
+        begin(name);
+        m_bytes += '"';
+        for (const char c : text.toUtf8()) {
+            escape(c);
+        }
+        m_bytes += '"';
+        return *this;
+    }
+    CanonicalObject &field(const char *name, qint64 number)
+    {
+        begin(name);
+        m_bytes += QByteArray::number(number);
+        return *this;
+    }
+    CanonicalObject &field(const char *name, const std::optional<Points> &points)
+    {
+        begin(name);
+        m_bytes += points ? QByteArray::number(points->value()) : QByteArray("null");
+        return *this;
+    }
+    CanonicalObject &flag(const char *name, bool value)
+    {
+        begin(name);
+        m_bytes += value ? "true" : "false";
+        return *this;
+    }
+    [[nodiscard]] QByteArray bytes() const
+    {
+        return m_bytes + '}';
+    }
+
+private:
+    void begin(const char *name)
+    {
+        m_bytes += m_bytes.isEmpty() ? "{\"" : ",\"";
+        m_bytes += name;
+        m_bytes += "\":";
+    }
+    void escape(char c)
+    {
+        if (c == '"' || c == '\\') {
+            m_bytes += '\\';
+            m_bytes += c;
+        } else if (static_cast<unsigned char>(c) < 0x20) {
+            m_bytes += "\\u00";
+            m_bytes += QByteArray(1, c).toHex();
+        } else {
+            m_bytes += c;
+        }
+    }
+    QByteArray m_bytes;
+};
+
+struct KindOf
+{
+    QString operator()(const IntentEvent &) const
+    {
+        return QStringLiteral("intent");
+    }
+    QString operator()(const AttemptEvent &) const
+    {
+        return QStringLiteral("attempt");
+    }
+    QString operator()(const OutcomeEvent &) const
+    {
+        return QStringLiteral("outcome");
+    }
+    QString operator()(const BookedEvent &) const
+    {
+        return QStringLiteral("booked");
+    }
+};
+
+struct PayloadOf
+{
+    QByteArray operator()(const IntentEvent &event) const
+    {
+        const CorrectionFields &fields = event.fields;
+        return CanonicalObject()
+            .field("v", qint64{1})
+            .field("kind", entryKindToken(fields.kind))
+            .field("mchid", event.mchid)
+            .field("operator", event.operatorName)
+            .field("desk", event.deskName)
+            .field("transaction_id", fields.transactionId)
+            .field("appid", fields.appid)
+            .field("openid", fields.openid)
+            .field("sub_mchid", fields.subMchid)
+            .flag("earned", fields.earned)
+            .field("points", fields.points.value())
+            .field("total_points", fields.totalPoints)
+            .field("update_time",
+                   fields.updateTime.isValid() ? toRfc3339(fields.updateTime) : QString())
+            .field("no_points_remarks", fields.noPointsRemarks)
+            .field("reason", fields.reason)
+            .field("note", fields.note)
+            .field("points_before", fields.pointsBefore)
+            .field("corrects", fields.corrects.text)
+            .flag("against_advice", fields.againstAdvice)
+            .field("body", QString::fromLatin1(event.body.toBase64()))
+            .bytes();
+    }
+    QByteArray operator()(const AttemptEvent &event) const
+    {
+        return CanonicalObject()
+            .field("v", qint64{1})
+            .field("number", qint64{event.number})
+            .field("operator", event.operatorName)
+            .bytes();
+    }
+    QByteArray operator()(const OutcomeEvent &event) const
+    {
+        return CanonicalObject()
+            .field("v", qint64{1})
+            .field("attempt", qint64{event.attempt})
+            .field("outcome", outcomeToken(event.outcome))
+            .field("http_status", qint64{event.facts.httpStatus})
+            .field("code", event.facts.code)
+            .field("message", event.facts.message)
+            .field("detail", event.facts.detail)
+            .field("request_id", event.facts.requestId)
+            .field("duration_ms", event.facts.durationMs)
+            .field("retry_after_s", qint64{event.facts.retryAfterSeconds})
+            .bytes();
+    }
+    QByteArray operator()(const BookedEvent &event) const
+    {
+        return CanonicalObject()
+            .field("v", qint64{1})
+            .field("reference", event.reference)
+            .field("operator", event.operatorName)
+            .bytes();
+    }
+};
+
+QString text(const QJsonObject &object, QLatin1String name)
+{
+    return object.value(name).toString();
+}
+
+int number(const QJsonObject &object, QLatin1String name)
+{
+    return static_cast<int>(object.value(name).toInteger());
+}
+
+std::optional<Points> points(const QJsonObject &object, QLatin1String name)
+{
+    const auto read = Points::fromValue(object.value(name).toInteger(-1));
+    return read ? std::optional<Points>(*read) : std::nullopt;
+}
+
+IntentEvent readIntent(const QJsonObject &object)
+{
+    IntentEvent event;
+    CorrectionFields &fields = event.fields;
+    fields.kind = text(object, QLatin1String("kind")) == entryKindToken(EntryKind::Report)
+        ? EntryKind::Report
+        : EntryKind::MemberSystem;
+    event.mchid = text(object, QLatin1String("mchid"));
+    event.operatorName = text(object, QLatin1String("operator"));
+    event.deskName = text(object, QLatin1String("desk"));
+    fields.transactionId = text(object, QLatin1String("transaction_id"));
+    fields.appid = text(object, QLatin1String("appid"));
+    fields.openid = text(object, QLatin1String("openid"));
+    fields.subMchid = text(object, QLatin1String("sub_mchid"));
+    fields.earned = object.value(QLatin1String("earned")).toBool();
+    fields.points = points(object, QLatin1String("points")).value_or(Points());
+    fields.totalPoints = points(object, QLatin1String("total_points"));
+    fields.updateTime
+        = parseRfc3339(text(object, QLatin1String("update_time"))).value_or(QDateTime());
+    fields.noPointsRemarks = text(object, QLatin1String("no_points_remarks"));
+    fields.reason = text(object, QLatin1String("reason"));
+    fields.note = text(object, QLatin1String("note"));
+    fields.pointsBefore = points(object, QLatin1String("points_before"));
+    fields.corrects = EntryId{text(object, QLatin1String("corrects"))};
+    fields.againstAdvice = object.value(QLatin1String("against_advice")).toBool();
+    event.body = QByteArray::fromBase64(text(object, QLatin1String("body")).toLatin1());
+    return event;
+}
+
+std::optional<EventContent> readOutcome(const QJsonObject &object)
+{
+    const auto outcome = outcomeFromToken(text(object, QLatin1String("outcome")));
+    if (!outcome) {
+        return std::nullopt;
+    }
+    OutcomeEvent event;
+    event.attempt = number(object, QLatin1String("attempt"));
+    event.outcome = *outcome;
+    event.facts.httpStatus = number(object, QLatin1String("http_status"));
+    event.facts.code = text(object, QLatin1String("code"));
+    event.facts.message = text(object, QLatin1String("message"));
+    event.facts.detail = text(object, QLatin1String("detail"));
+    event.facts.requestId = text(object, QLatin1String("request_id"));
+    event.facts.durationMs = object.value(QLatin1String("duration_ms")).toInteger();
+    event.facts.retryAfterSeconds = number(object, QLatin1String("retry_after_s"));
+    return event;
+}
+
+} // namespace
+
+QString entryKindToken(EntryKind kind)
+{
+    switch (kind) {
+    case EntryKind::Report:
+        return QStringLiteral("report");
+    case EntryKind::MemberSystem:
+        return QStringLiteral("member_system");
+    }
+    Q_UNREACHABLE();
+}
+
+QString eventKind(const EventContent &content)
+{
+    return std::visit(KindOf{}, content);
+}
+
+QByteArray eventPayload(const EventContent &content)
+{
+    return std::visit(PayloadOf{}, content);
+}
+
+std::optional<EventContent> readEvent(const QString &kind, const QByteArray &payload)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(payload);
+    const QJsonObject object = document.object();
+    if (!document.isObject() || number(object, QLatin1String("v")) != 1) {
+        return std::nullopt;
+    }
+    std::optional<EventContent> content;
+    if (kind == QLatin1String("intent")) {
+        content = readIntent(object);
+    } else if (kind == QLatin1String("attempt")) {
+        content = AttemptEvent{number(object, QLatin1String("number")),
+                               text(object, QLatin1String("operator"))};
+    } else if (kind == QLatin1String("outcome")) {
+        content = readOutcome(object);
+    } else if (kind == QLatin1String("booked")) {
+        content = BookedEvent{text(object, QLatin1String("reference")),
+                              text(object, QLatin1String("operator"))};
+    }
+    return content;
+}
+
+QByteArray eventHash(const Event &event)
+{
+    QByteArray canonical("points-desk event 1\n");
+    canonical += event.previousHash.toHex() + '\n';
+    canonical += QByteArray::number(event.sequence) + '\n';
+    canonical += event.entry.text.toUtf8() + '\n';
+    canonical += event.kind.toUtf8() + '\n';
+    canonical += QByteArray::number(event.atMs) + '\n';
+    canonical += event.payload;
+    return QCryptographicHash::hash(canonical, QCryptographicHash::Sha256);
+}
+
+} // namespace pd

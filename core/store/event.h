@@ -1,0 +1,63 @@
+#pragma once
+
+#include "core/domain/entry.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QString>
+
+#include <optional>
+#include <variant>
+
+namespace pd {
+
+/// What the journal says: one value for each kind of event. docs/journal.md is the reference of the
+/// bytes; a change here is a change there.
+struct IntentEvent
+{
+    CorrectionFields fields;
+    QByteArray body;
+    QString mchid;
+    QString operatorName;
+    QString deskName;
+};
+struct AttemptEvent
+{
+    int number = 0;
+    QString operatorName;
+};
+struct OutcomeEvent
+{
+    int attempt = 0;
+    Outcome outcome;
+    ReplyFacts facts;
+};
+struct BookedEvent
+{
+    QString reference;
+    QString operatorName;
+};
+using EventContent = std::variant<IntentEvent, AttemptEvent, OutcomeEvent, BookedEvent>;
+
+struct Event
+{
+    qint64 sequence = 0;
+    EntryId entry;
+    QString kind; ///< "intent", "attempt", "outcome", "booked"
+    qint64 atMs = 0; ///< UTC
+    QByteArray payload; ///< canonical JSON
+    QByteArray previousHash; ///< 32 bytes
+    QByteArray hash; ///< 32 bytes
+};
+
+[[nodiscard]] QString eventKind(const EventContent &content);
+/// The canonical bytes: JSON in UTF-8, fixed order of fields, no blanks, integers as digits.
+[[nodiscard]] QByteArray eventPayload(const EventContent &content);
+/// Reads them back; empty when they are not what eventPayload() writes for that kind.
+[[nodiscard]] std::optional<EventContent> readEvent(const QString &kind, const QByteArray &payload);
+/// SHA-256 over the canonical bytes of the whole event, the hash before it included.
+[[nodiscard]] QByteArray eventHash(const Event &event);
+
+[[nodiscard]] QString entryKindToken(EntryKind kind); ///< "report", "member_system"
+
+} // namespace pd

@@ -1,0 +1,207 @@
+#include "core/store/schema.h"
+
+#include "core/store/database.h"
+#include "core/store/statement.h"
+
+#include <array>
+
+namespace pd::schema {
+
+namespace {
+
+// Step 1: the journal with its projection, and the transactions.
+QStringList firstStep()
+{
+    return {
+        QStringLiteral("CREATE TABLE events ("
+                       " seq {key}, entry_id TEXT NOT NULL, kind TEXT NOT NULL,"
+                       " at BIGINT NOT NULL, payload {bytes} NOT NULL,"
+                       " prev_hash {bytes} NOT NULL, hash {bytes} NOT NULL)"),
+        // One row. Every commit to the journal changes it first: that is the lock of the chain's
+        // end in every dialect, and it tells a journal whose last events were cut off.
+        QStringLiteral("CREATE TABLE journal_head ("
+                       " id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),"
+                       " seq BIGINT NOT NULL, hash {bytes} NOT NULL)"),
+        QStringLiteral("CREATE TABLE entries ("
+                       " sequence {key}, entry_id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,"
+                       " transaction_id TEXT NOT NULL, id_reversed TEXT NOT NULL,"
+                       " appid TEXT NOT NULL, openid TEXT NOT NULL, sub_mchid TEXT NOT NULL,"
+                       " earned SMALLINT NOT NULL, points BIGINT NOT NULL, total_points BIGINT,"
+                       " update_time TEXT NOT NULL, no_points_remarks TEXT NOT NULL,"
+                       " reason TEXT NOT NULL, note TEXT NOT NULL, points_before BIGINT,"
+                       " corrects TEXT NOT NULL, against_advice SMALLINT NOT NULL,"
+                       " mchid TEXT NOT NULL, operator_name TEXT NOT NULL,"
+                       " desk_name TEXT NOT NULL, opened_at BIGINT NOT NULL,"
+                       " changed_at BIGINT NOT NULL, state TEXT NOT NULL, shelf TEXT NOT NULL,"
+                       " outcome TEXT, http_status INTEGER NOT NULL, code TEXT NOT NULL,"
+                       " message TEXT NOT NULL, detail TEXT NOT NULL, request_id TEXT NOT NULL,"
+                       " duration_ms BIGINT NOT NULL, retry_after_s INTEGER NOT NULL,"
+                       " attempts INTEGER NOT NULL, booking_reference TEXT NOT NULL,"
+                       " booked_by TEXT NOT NULL, booked_at BIGINT)"),
+        // At most one report of a transaction is open. A rule of the store, not of a widget.
+        QStringLiteral("CREATE UNIQUE INDEX entries_one_open_report"
+                       " ON entries (mchid, appid, transaction_id)"
+                       " WHERE kind = 'report' AND state IN ('sending', 'unknown')"),
+        QStringLiteral("CREATE INDEX entries_by_shelf ON entries (shelf, sequence)"),
+        QStringLiteral("CREATE INDEX entries_by_transaction"
+                       " ON entries (transaction_id, sequence)"),
+        QStringLiteral("CREATE INDEX entries_by_last_digits ON entries (id_reversed, sequence)"),
+        QStringLiteral("CREATE INDEX entries_by_openid ON entries (openid, sequence)"),
+        QStringLiteral("CREATE TABLE attempts ("
+                       " entry_sequence BIGINT NOT NULL REFERENCES entries (sequence),"
+                       " number INTEGER NOT NULL, operator_name TEXT NOT NULL,"
+                       " started_at BIGINT NOT NULL, started_seq BIGINT NOT NULL,"
+                       " ended_at BIGINT, ended_seq BIGINT, outcome TEXT,"
+                       " http_status INTEGER NOT NULL, code TEXT NOT NULL,"
+                       " message TEXT NOT NULL, detail TEXT NOT NULL, request_id TEXT NOT NULL,"
+                       " duration_ms BIGINT NOT NULL, retry_after_s INTEGER NOT NULL,"
+                       " PRIMARY KEY (entry_sequence, number))"),
+        QStringLiteral("CREATE INDEX attempts_by_request_id ON attempts (request_id)"
+                       " WHERE request_id <> ''"),
+        // A few hundred shops: a search by part of a name reads them, never the transactions.
+        QStringLiteral("CREATE TABLE shops ("
+                       " shop_id {key}, merchant_name TEXT NOT NULL, shop_name TEXT NOT NULL,"
+                       " shop_number TEXT NOT NULL, folded TEXT NOT NULL,"
+                       " UNIQUE (shop_name, shop_number, merchant_name))"),
+        QStringLiteral("CREATE TABLE transactions ("
+                       " transaction_id TEXT NOT NULL PRIMARY KEY, id_reversed TEXT NOT NULL,"
+                       " mchid TEXT NOT NULL,"
+                       " shop_id BIGINT NOT NULL REFERENCES shops (shop_id),"
+                       " appid TEXT NOT NULL, openid TEXT NOT NULL, amount_fen BIGINT NOT NULL,"
+                       " paid_at BIGINT NOT NULL, paid_at_text TEXT NOT NULL,"
+                       " notified_at BIGINT, notified_at_text TEXT NOT NULL,"
+                       " refunded_fen BIGINT NOT NULL, commit_tag TEXT NOT NULL,"
+                       " auth_type TEXT NOT NULL, mall_points BIGINT, mall_reported_at BIGINT,"
+                       " report_state TEXT NOT NULL, shelf TEXT NOT NULL, points BIGINT)"),
+        QStringLiteral("CREATE INDEX transactions_by_time"
+                       " ON transactions (paid_at, transaction_id)"),
+        QStringLiteral("CREATE INDEX transactions_by_shelf"
+                       " ON transactions (shelf, paid_at, transaction_id)"),
+        QStringLiteral("CREATE INDEX transactions_refunded"
+                       " ON transactions (paid_at, transaction_id) WHERE refunded_fen > 0"),
+        QStringLiteral("CREATE INDEX transactions_by_last_digits ON transactions (id_reversed)"),
+        QStringLiteral("CREATE INDEX transactions_by_openid"
+                       " ON transactions (openid, paid_at, transaction_id)"),
+        QStringLiteral("CREATE INDEX transactions_by_shop"
+                       " ON transactions (shop_id, paid_at, transaction_id)"),
+        QStringLiteral("CREATE INDEX transactions_by_amount"
+                       " ON transactions (amount_fen, paid_at, transaction_id)"),
+        QStringLiteral("CREATE TABLE refunds ("
+                       " refund_id TEXT NOT NULL PRIMARY KEY, transaction_id TEXT NOT NULL,"
+                       " refund_fen BIGINT NOT NULL, refunded_at BIGINT NOT NULL,"
+                       " refunded_at_text TEXT NOT NULL)"),
+        QStringLiteral("CREATE INDEX refunds_by_transaction ON refunds (transaction_id)"),
+    };
+}
+
+Result<void, StoreError> runAll(const Database &database, const QStringList &statements,
+                                const Dialect &dialect)
+{
+    for (QString sql : statements) {
+        sql.replace(QLatin1String("{key}"), dialect.key);
+        sql.replace(QLatin1String("{bytes}"), dialect.bytes);
+        Statement statement(database, sql);
+        if (auto done = statement.run(); !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+Result<void, StoreError> setVersion(const Database &database, int number)
+{
+    Statement statement(database, QStringLiteral("UPDATE schema_version SET version = ?"));
+    return statement.bind(qint64{number}).run();
+}
+
+Result<void, StoreError> create(const Database &database, const Dialect &dialect)
+{
+    QStringList statements{QStringLiteral("CREATE TABLE schema_version (version INTEGER NOT NULL)"),
+                           QStringLiteral("INSERT INTO schema_version (version) VALUES (0)")};
+    statements += firstStep();
+    statements += dialect.appendOnly;
+    if (auto done = runAll(database, statements, dialect); !done) {
+        return done;
+    }
+    // The first event follows 32 zero bytes.
+    Statement head(database,
+                   QStringLiteral("INSERT INTO journal_head (id, seq, hash) VALUES (1, 0, ?)"));
+    return head.bind(QByteArray(32, '\0')).run();
+}
+
+using Step = Result<void, StoreError> (*)(const Database &, const Dialect &);
+constexpr std::array<Step, currentVersion> steps{create};
+
+Result<void, StoreError> runStep(const Database &database, const Dialect &dialect, int from)
+{
+    Commit commit(database);
+    if (auto begun = commit.begin(); !begun) {
+        return begun;
+    }
+    if (auto done = steps.at(static_cast<std::size_t>(from))(database, dialect); !done) {
+        return done;
+    }
+    if (auto done = setVersion(database, from + 1); !done) {
+        return done;
+    }
+    return commit.commit();
+}
+
+} // namespace
+
+Dialect sqliteDialect()
+{
+    return {QStringLiteral("INTEGER NOT NULL PRIMARY KEY"),
+            QStringLiteral("BLOB"),
+            {QStringLiteral("CREATE TRIGGER events_no_update BEFORE UPDATE ON events"
+                            " BEGIN SELECT RAISE(ABORT, 'events are append-only'); END"),
+             QStringLiteral("CREATE TRIGGER events_no_delete BEFORE DELETE ON events"
+                            " BEGIN SELECT RAISE(ABORT, 'events are append-only'); END")}};
+}
+
+Result<int, StoreError> version(const Database &database)
+{
+    if (!database.connection().tables().contains(QStringLiteral("schema_version"))) {
+        return 0;
+    }
+    Statement statement(database, QStringLiteral("SELECT version FROM schema_version"));
+    if (auto done = statement.run(); !done) {
+        return fail(done.error());
+    }
+    if (!statement.next()) {
+        return fail(statement.failure().value_or(
+            StoreError{StoreProblem::Damaged, QStringLiteral("schema_version is empty")}));
+    }
+    return static_cast<int>(statement.number(0));
+}
+
+Result<void, StoreError> upgrade(const Database &database)
+{
+    const Dialect dialect = sqliteDialect();
+    auto have = version(database);
+    while (have && *have < currentVersion) {
+        const int before = *have;
+        auto done = runStep(database, dialect, before);
+        have = version(database);
+        // A step that failed although the number has grown was done by another desk meanwhile.
+        if (!done && have && *have <= before) {
+            return done;
+        }
+    }
+    if (!have) {
+        return fail(have.error());
+    }
+    return {};
+}
+
+QString entryColumns()
+{
+    return QStringLiteral(
+        "sequence, entry_id, kind, transaction_id, appid, openid, sub_mchid, earned, points,"
+        " total_points, update_time, no_points_remarks, reason, note, points_before, corrects,"
+        " against_advice, mchid, operator_name, desk_name, opened_at, changed_at, state, outcome,"
+        " http_status, code, message, detail, request_id, duration_ms, retry_after_s, attempts,"
+        " booking_reference");
+}
+
+} // namespace pd::schema

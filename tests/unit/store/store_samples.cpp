@@ -1,0 +1,82 @@
+#include "store_samples.h"
+
+namespace pd::samples {
+
+QDateTime at(qint64 seconds)
+{
+    return QDateTime(QDate(2026, 11, 24), QTime(10, 0), Qt::UTC).addSecs(seconds);
+}
+
+QString transactionId(int number)
+{
+    return QStringLiteral("420000123420261124") + QString::number(number).rightJustified(10, u'0');
+}
+
+Intent report(int number)
+{
+    Intent intent;
+    intent.id = EntryId::generate();
+    intent.fields.kind = EntryKind::Report;
+    intent.fields.transactionId = transactionId(number);
+    intent.fields.appid = QStringLiteral("wx0123456789abcdef");
+    intent.fields.openid = QStringLiteral("oUpF8uMuAJO_M2pxb1Q9zNjWeS6o");
+    intent.fields.points = Points::fromValue(120 + number).value();
+    intent.fields.totalPoints = Points::fromValue(Points::maxValue).value();
+    intent.fields.updateTime
+        = QDateTime(QDate(2026, 11, 24), QTime(18, 0, 0, 120), Qt::OffsetFromUTC, 8 * 3600);
+    intent.fields.noPointsRemarks = QStringLiteral("谢谢 \"您\" \\ 再来");
+    intent.fields.reason = QStringLiteral("系统故障");
+    intent.fields.note = QStringLiteral("two\tblanks");
+    intent.body = QByteArray("{\"transaction_id\":\"") + intent.fields.transactionId.toUtf8()
+        + QByteArray("\",\"increased_points\":120}");
+    intent.mchid = QStringLiteral("1230000109");
+    intent.operatorName = QStringLiteral("王芳");
+    intent.deskName = QStringLiteral("desk 1");
+    intent.at = at(number);
+    return intent;
+}
+
+Intent memberCorrection(int number)
+{
+    Intent intent = report(number);
+    intent.fields.kind = EntryKind::MemberSystem;
+    intent.fields.pointsBefore = Points::fromValue(7).value();
+    intent.fields.totalPoints = std::nullopt;
+    intent.fields.corrects = EntryId::generate();
+    intent.fields.againstAdvice = true;
+    intent.body.clear();
+    return intent;
+}
+
+Transaction transaction(int number)
+{
+    Transaction transaction;
+    transaction.transactionId = transactionId(number);
+    transaction.mchid = QStringLiteral("1230000109");
+    transaction.merchantName = QStringLiteral("万象城");
+    transaction.shopName
+        = number % 2 == 0 ? QStringLiteral("茶百道") : QStringLiteral("Nike Kicks");
+    transaction.shopNumber = QString::number(100 + number % 2);
+    transaction.appid = QStringLiteral("wx0123456789abcdef");
+    transaction.openid = QStringLiteral("oUpF8uMuAJO_M2pxb1Q9zNjWeS6o");
+    transaction.amountFen = 12850 + number;
+    transaction.paidAt = at(number).toOffsetFromUtc(8 * 3600);
+    transaction.notifiedAt = at(number + 2).toOffsetFromUtc(8 * 3600);
+    transaction.refundedFen = number % 5 == 0 ? 100 : 0;
+    return transaction;
+}
+
+ReplyFacts facts(const QString &requestId)
+{
+    ReplyFacts facts;
+    facts.httpStatus = 400;
+    facts.code = QStringLiteral("INVALID_REQUEST");
+    facts.message = QStringLiteral("该订单已超过回传时效");
+    facts.detail = QStringLiteral("{\"field\":\"a\"}");
+    facts.requestId = requestId;
+    facts.durationMs = 345;
+    facts.retryAfterSeconds = 2;
+    return facts;
+}
+
+} // namespace pd::samples

@@ -12,14 +12,21 @@ constexpr char16_t fullWidthFirst = 0xFF01;
 constexpr char16_t fullWidthLast = 0xFF5E;
 constexpr char16_t fullWidthToAscii = 0xFEE0;
 
+bool isVariationSelector(QChar c)
+{
+    return c.unicode() >= 0xFE00 && c.unicode() <= 0xFE0F;
+}
+
 bool isInvisible(QChar c)
 {
-    return c.category() == QChar::Other_Format || c == QChar(0xFEFF) || c == QChar(0x00AD);
+    return c.category() == QChar::Other_Format || c.category() == QChar::Other_Control
+        || isVariationSelector(c);
 }
 
 bool isLineBreak(QChar c)
 {
-    return c == u'\n' || c == u'\r' || c == QChar::LineSeparator || c == QChar::ParagraphSeparator;
+    return c == u'\n' || c == u'\r' || c == u'\v' || c == u'\f' || c == QChar(0x85)
+        || c == QChar::LineSeparator || c == QChar::ParagraphSeparator;
 }
 
 } // namespace

@@ -10,7 +10,8 @@ enum class Cleaned {
     Nothing = 0,
     Blanks = 1, ///< spaces and tabs, full-width ones too
     LineBreaks = 2,
-    Invisible = 4, ///< zero-width characters, byte-order marks, direction marks
+    Invisible = 4, ///< zero-width characters, byte-order and direction marks, control characters
+                   ///< such as those that scanners put between groups
     FullWidth = 8, ///< full-width digits and letters turned into ASCII
     BackTick = 16 ///< the ` that WeChat's bills put before numbers
 };

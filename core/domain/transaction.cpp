@@ -14,10 +14,14 @@ bool isTooLate(const Transaction &transaction, const QDateTime &now)
 Advice adviceFor(const TransactionCard &card, const QDateTime &now)
 {
     bool thereAlready = card.row.state == ReportState::ReportedByMall;
+    bool reported = false;
+    bool corrected = false;
     for (const Entry &entry : card.entries) {
         if (entry.kind() != EntryKind::Report) {
+            corrected = true;
             continue;
         }
+        reported = true;
         switch (entry.state) {
         case EntryState::Sending:
         case EntryState::Unknown:
@@ -36,7 +40,12 @@ Advice adviceFor(const TransactionCard &card, const QDateTime &now)
     if (thereAlready) {
         return Advice::AlreadyThere;
     }
-    return isTooLate(card.row.transaction, now) ? Advice::TooLate : Advice::Report;
+    if (isTooLate(card.row.transaction, now)) {
+        return Advice::TooLate;
+    }
+    // A member-system correction of the same day without a report from this desk: it corrects what
+    // the mall's own system had reported, which the row's state no longer says.
+    return corrected && !reported ? Advice::AlreadyThere : Advice::Report;
 }
 
 } // namespace pd

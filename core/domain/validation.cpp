@@ -36,9 +36,10 @@ Findings checkId(Field field, const QString &text, int limit)
     return {};
 }
 
-Findings checkProse(Field field, const QString &text, int limit, bool required)
+Findings checkProse(Field field, const QString &typed, int limit, bool required)
 {
-    if (text.trimmed().isEmpty()) {
+    const QString text = typed.trimmed();
+    if (text.isEmpty()) {
         return required ? Findings{{field, Issue::Missing}} : Findings{};
     }
     if (hasControlCharacters(text)) {
@@ -130,10 +131,13 @@ Findings checkUpdateTime(const CorrectionDraft &draft, const Clock &clock)
 
 Findings checkRemarks(const CorrectionDraft &draft)
 {
-    const bool required = draft.kind == EntryKind::Report && !draft.earned;
+    if (draft.earned) {
+        return {}; // not offered by the form and not sent
+    }
+    const bool required = draft.kind == EntryKind::Report;
     Findings found = checkProse(Field::NoPointsRemarks, draft.noPointsRemarks,
                                 limits::noPointsRemarks, required);
-    if (found.isEmpty() && draft.noPointsRemarks.toUtf8().size() > remarksByteWarning) {
+    if (found.isEmpty() && draft.noPointsRemarks.trimmed().toUtf8().size() > remarksByteWarning) {
         found.append({Field::NoPointsRemarks, Issue::ManyBytes, remarksByteWarning});
     }
     return found;

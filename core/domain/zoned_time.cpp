@@ -7,6 +7,8 @@ namespace pd {
 namespace {
 
 constexpr int shanghaiOffset = 8 * 3600;
+constexpr int largestOffset = 14 * 3600;
+constexpr int secondsPerMinute = 60;
 
 const QRegularExpression &rfc3339()
 {
@@ -24,10 +26,11 @@ bool readOffset(const QString &zone, int *seconds)
     }
     const int hours = QStringView(zone).mid(1, 2).toInt();
     const int minutes = QStringView(zone).mid(4, 2).toInt();
-    if (hours > 14 || minutes > 59) {
+    const int ahead = (hours * 60 + minutes) * secondsPerMinute;
+    if (minutes > 59 || ahead > largestOffset) {
         return false;
     }
-    *seconds = (hours * 3600 + minutes * 60) * (zone.startsWith(u'-') ? -1 : 1);
+    *seconds = zone.startsWith(u'-') ? -ahead : ahead;
     return true;
 }
 
@@ -63,14 +66,18 @@ Result<QDateTime, TimeError> parseRfc3339(QStringView text)
 
 QString toRfc3339(const QDateTime &time)
 {
-    const QDateTime fixed = time.toOffsetFromUtc(time.offsetFromUtc());
+    if (!time.isValid()) {
+        return {};
+    }
+    // RFC 3339 writes offsets in whole minutes; some places were seconds off until about 1900.
+    const int wholeMinutes = time.offsetFromUtc() / secondsPerMinute;
+    const QDateTime fixed = time.toOffsetFromUtc(wholeMinutes * secondsPerMinute);
     QString text = fixed.toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss"));
     if (fixed.time().msec() != 0) {
         text += u'.' + QString::number(fixed.time().msec()).rightJustified(3, u'0');
     }
-    const int offset = fixed.offsetFromUtc();
-    const int minutes = qAbs(offset) / 60;
-    text += (offset < 0 ? u'-' : u'+') + QString::number(minutes / 60).rightJustified(2, u'0')
+    const int minutes = qAbs(wholeMinutes);
+    text += (wholeMinutes < 0 ? u'-' : u'+') + QString::number(minutes / 60).rightJustified(2, u'0')
         + u':' + QString::number(minutes % 60).rightJustified(2, u'0');
     return text;
 }

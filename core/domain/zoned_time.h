@@ -18,7 +18,7 @@ enum class TimeError {
 [[nodiscard]] Result<QDateTime, TimeError> parseRfc3339(QStringView text);
 
 /// Writes RFC 3339 with the offset that `time` has; milliseconds only where there are any. At most
-/// 29 characters.
+/// 29 characters. Empty for a time that is not valid.
 [[nodiscard]] QString toRfc3339(const QDateTime &time);
 
 /// The zone in which WeChat Pay's "same day" is counted: Asia/Shanghai, UTC+8 all year.

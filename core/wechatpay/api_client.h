@@ -5,6 +5,9 @@
 #include "core/wechatpay/signer.h"
 
 #include <functional>
+#include <memory>
+
+class QObject;
 
 namespace pd {
 
@@ -23,28 +26,30 @@ struct ApiEndpoint
 using CallDone = std::function<void(const CallEnd &)>;
 
 /// The calls of the business circle. Signs, sends once through the transport, verifies and
-/// classifies.
+/// classifies. Lives on the desk thread; the transport must outlive it.
 class ApiClient
 {
 public:
     ApiClient(ApiEndpoint endpoint, Signer signer, TrustedKeys keys, Transport &transport,
               const Clock &clock);
+    ~ApiClient();
 
     /// Sends these bytes once, with a new timestamp, nonce and signature. `done` is called exactly
-    /// once, later.
+    /// once, later; not at all when the client is destroyed first.
     void reportPoints(const QByteArray &body, CallDone done);
 
     [[nodiscard]] const QString &mchid() const;
 
 private:
-    [[nodiscard]] HttpRequest signedRequest(const QByteArray &method,
-                                            const QByteArray &pathAndQuery,
+    /// Without an Authorization header if signing failed.
+    [[nodiscard]] HttpRequest signedRequest(const QByteArray &method, const QUrl &url,
                                             const QByteArray &body) const;
     ApiEndpoint m_endpoint;
     Signer m_signer;
     TrustedKeys m_keys;
     Transport &m_transport;
     const Clock &m_clock;
+    std::unique_ptr<QObject> m_alive; ///< answers that come after it are dropped
 };
 
 } // namespace pd

@@ -13,11 +13,11 @@ struct CallEnd
 };
 
 /// {code, message, detail} of an error body, bounded; empty fields where the body is HTML,
-/// truncated, deeply nested or not UTF-8.
-[[nodiscard]] ReplyFacts readFacts(const HttpReply &reply);
+/// truncated, deeply nested or not UTF-8. `now` is for a Retry-After that names a date.
+[[nodiscard]] ReplyFacts readFacts(const HttpReply &reply, const QDateTime &now);
 
 /// The table of docs/wechat-pay.md as one pure function. Never throws, never guesses: what isn't in
-/// it is Unknown or Rejected{Other}.
+/// it is Unknown or Rejected{Other}. A 4xx that is not whole is Unknown: its text decides.
 [[nodiscard]] CallEnd classify(const SendEnd &end, const TrustedKeys &keys, const QDateTime &now);
 
 } // namespace pd

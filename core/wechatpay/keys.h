@@ -13,12 +13,17 @@ struct evp_pkey_st;
 
 namespace pd {
 
+/// Overwrites a secret that is no longer needed, e.g. the bytes of a key file, and clears it. Bytes
+/// that another QByteArray shares stay as they are.
+void wipe(QByteArray &bytes);
+
 /// The merchant's RSA private key (2048 to 4096 bits). Copies share one OpenSSL handle, which wipes
 /// it at the end.
 class PrivateKey
 {
 public:
     /// PKCS#8 ("BEGIN PRIVATE KEY") or PKCS#1 ("BEGIN RSA PRIVATE KEY"), without a pass-phrase.
+    /// `pem` is read in place; wipe() it afterwards.
     [[nodiscard]] static Result<PrivateKey, KeyError> fromPem(const QByteArray &pem);
     /// A fresh key: for the practice world and tests.
     [[nodiscard]] static PrivateKey generate(int bits = 2048);

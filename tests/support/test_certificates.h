@@ -1,0 +1,53 @@
+#pragma once
+
+#include <QByteArray>
+#include <QStringList>
+
+#include <memory>
+
+struct evp_pkey_st;
+struct x509_st;
+
+namespace pd::test {
+
+/// Keys of every kind as PEM, made when a test asks: no private key lies in the repository.
+[[nodiscard]] QByteArray rsaKeyPkcs8(int bits = 2048);
+[[nodiscard]] QByteArray rsaKeyPkcs1(int bits = 2048);
+[[nodiscard]] QByteArray rsaPublicPkcs1(int bits = 2048);
+[[nodiscard]] QByteArray rsaPublicPkcs1Of(const QByteArray &privatePem);
+[[nodiscard]] QByteArray ecKeyPkcs8();
+[[nodiscard]] QByteArray ecPublicKey();
+[[nodiscard]] QByteArray encryptedPkcs8(const QByteArray &passphrase);
+[[nodiscard]] QByteArray encryptedPkcs1(const QByteArray &passphrase);
+
+/// A certificate and its key, as PEM.
+struct TestIdentity
+{
+    QByteArray certificate;
+    QByteArray key;
+};
+
+struct CertificateWish
+{
+    QByteArray commonName = "localhost";
+    QStringList names{QStringLiteral("DNS:localhost"), QStringLiteral("IP:127.0.0.1"),
+                      QStringLiteral("IP:::1")}; ///< subjectAltName; empty for none
+    QByteArray serialHex = "1";
+    int startsInDays = -1;
+    int endsInDays = 30;
+};
+
+/// A certificate authority for the length of a test.
+class TestCa
+{
+public:
+    TestCa();
+    [[nodiscard]] QByteArray certificate() const;
+    [[nodiscard]] TestIdentity issue(const CertificateWish &wish = {}) const;
+
+private:
+    std::shared_ptr<evp_pkey_st> m_key;
+    std::shared_ptr<x509_st> m_certificate;
+};
+
+} // namespace pd::test

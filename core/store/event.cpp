@@ -1,7 +1,6 @@
 #include "core/store/event.h"
 
 #include "core/domain/zoned_time.h"
-#include "core/store/store_names.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
@@ -218,9 +217,15 @@ std::optional<EventContent> readOutcome(const QJsonObject &object)
 
 } // namespace
 
-QByteArray firstPreviousHash()
+QString entryKindToken(EntryKind kind)
 {
-    return QByteArray(32, '\0');
+    switch (kind) {
+    case EntryKind::Report:
+        return QStringLiteral("report");
+    case EntryKind::MemberSystem:
+        return QStringLiteral("member_system");
+    }
+    Q_UNREACHABLE();
 }
 
 QString eventKind(const EventContent &content)

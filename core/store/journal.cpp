@@ -1,8 +1,6 @@
 #include "core/store/journal.h"
 
-#include "core/store/chain.h"
 #include "core/store/database.h"
-#include "core/store/entry_rows.h"
 #include "core/store/event.h"
 #include "core/store/projection.h"
 #include "core/store/statement.h"
@@ -86,8 +84,8 @@ public:
         event.previousHash = m_hash;
         event.hash = eventHash(event);
         Statement insert(m_database,
-                         QStringLiteral("INSERT INTO events (") + eventColumns()
-                             + QStringLiteral(") VALUES (?, ?, ?, ?, ?, ?, ?)"));
+                         QStringLiteral("INSERT INTO events (seq, entry_id, kind, at, payload,"
+                                        " prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?)"));
         insert.bind(event.sequence)
             .bind(event.entry.text)
             .bind(event.kind)
@@ -152,7 +150,7 @@ Result<T, JournalError> inOneCommit(const Database &database, Work work)
 
 Result<Entry, JournalError> existing(const Database &database, const EntryId &id)
 {
-    auto found = findEntry(database, id);
+    auto found = projection::entry(database, id);
     if (!found) {
         return fail(storeFailed(found.error()));
     }
@@ -171,7 +169,7 @@ Journal::Journal(Database &database)
 Result<Entry, JournalError> Journal::commitIntent(const Intent &intent)
 {
     return inOneCommit<Entry>(m_database, [&](ChainEnd &end) -> Result<Entry, JournalError> {
-        auto known = findEntry(m_database, intent.id);
+        auto known = projection::entry(m_database, intent.id);
         if (!known) {
             return fail(storeFailed(known.error()));
         }
@@ -207,11 +205,15 @@ Journal::beginAttempt(const EntryId &id, const QString &operatorName, const QDat
             if (!entry) {
                 return fail(entry.error());
             }
-            auto details = detailsOf(m_database, *entry);
-            if (!details) {
-                return fail(storeFailed(details.error()));
+            auto bytes = projection::body(m_database, *entry);
+            if (!bytes) {
+                return fail(storeFailed(bytes.error()));
             }
-            return *details;
+            auto attempts = projection::attempts(m_database, *entry);
+            if (!attempts) {
+                return fail(storeFailed(attempts.error()));
+            }
+            return EntryDetails{*entry, *bytes, *attempts};
         });
 }
 
@@ -293,13 +295,20 @@ Result<void, JournalError> Journal::rebuildProjection()
             return fail(storeFailed(done.error()));
         }
         Statement events(m_database,
-                         QStringLiteral("SELECT ") + eventColumns()
-                             + QStringLiteral(" FROM events ORDER BY seq"));
+                         QStringLiteral("SELECT seq, entry_id, kind, at, payload, prev_hash, hash"
+                                        " FROM events ORDER BY seq"));
         if (auto done = events.run(); !done) {
             return fail(storeFailed(done.error()));
         }
         while (events.next()) {
-            const Event event = readEventRow(events);
+            Event event;
+            event.sequence = events.number(0);
+            event.entry = EntryId{events.text(1)};
+            event.kind = events.text(2);
+            event.atMs = events.number(3);
+            event.payload = events.bytes(4);
+            event.previousHash = events.bytes(5);
+            event.hash = events.bytes(6);
             if (auto done = projection::apply(m_database, event); !done) {
                 return fail(fromApply(done.error()));
             }

@@ -1,9 +1,8 @@
 #include "core/store/database.h"
-#include "core/store/entry_rows.h"
 #include "core/store/journal.h"
+#include "core/store/projection.h"
 #include "core/store/schema.h"
 #include "core/store/statement.h"
-#include "core/store/store_names.h"
 
 #include <limits>
 
@@ -11,23 +10,49 @@ namespace pd {
 
 namespace {
 
-QString shelfFor(HistoryFilter filter)
+// A search by last digits needs this many, or it would match a good part of the history.
+constexpr qsizetype shortestTail = 4;
+
+QString shelfOf(HistoryFilter filter)
 {
     switch (filter) {
     case HistoryFilter::All:
         return {};
     case HistoryFilter::Accepted:
-        return shelfOf(EntryState::Accepted);
+        return projection::shelfOf(EntryState::Accepted);
     case HistoryFilter::Rejected:
-        return shelfOf(EntryState::Rejected);
+        return projection::shelfOf(EntryState::Rejected);
     case HistoryFilter::Unknown:
-        return shelfOf(EntryState::Unknown);
+        return projection::shelfOf(EntryState::Unknown);
     case HistoryFilter::Sending:
-        return shelfOf(EntryState::Sending);
+        return projection::shelfOf(EntryState::Sending);
     case HistoryFilter::ToBook:
-        return shelfOf(EntryState::ToBook);
+        return projection::shelfOf(EntryState::ToBook);
     }
     Q_UNREACHABLE();
+}
+
+/// The smallest text after every text that begins with `prefix`: the range of an index scan.
+QString afterPrefix(const QString &prefix)
+{
+    QString end = prefix;
+    end.back() = QChar(end.back().unicode() + 1);
+    return end;
+}
+
+Result<QList<Entry>, StoreError> readAll(Statement &statement)
+{
+    if (auto done = statement.run(); !done) {
+        return fail(done.error());
+    }
+    QList<Entry> list;
+    while (statement.next()) {
+        list += projection::readEntry(statement);
+    }
+    if (const auto failure = statement.failure()) {
+        return fail(*failure);
+    }
+    return list;
 }
 
 } // namespace
@@ -39,7 +64,7 @@ JournalPages::JournalPages(const Database &database)
 Result<EntryPage, StoreError> JournalPages::page(const HistoryQuery &query) const
 {
     const QString text = query.text.trimmed();
-    const QString shelf = shelfFor(query.filter);
+    const QString shelf = shelfOf(query.filter);
     const int limit = qMax(1, query.limit);
     const qint64 before = query.before > 0 ? query.before : std::numeric_limits<qint64>::max();
     QString sql = QStringLiteral("SELECT ") + schema::entryColumns()
@@ -64,7 +89,7 @@ Result<EntryPage, StoreError> JournalPages::page(const HistoryQuery &query) cons
     if (text.isEmpty()) {
         statement.bind(before);
     } else {
-        const QString tail = reversed(text);
+        const QString tail = projection::reversed(text);
         const bool isShort = tail.size() < shortestTail;
         statement.bind(text)
             .bind(before)
@@ -78,7 +103,7 @@ Result<EntryPage, StoreError> JournalPages::page(const HistoryQuery &query) cons
         statement.bind(shelf);
     }
     statement.bind(qint64{limit} + 1);
-    auto entries = readEntries(statement);
+    auto entries = readAll(statement);
     if (!entries) {
         return fail(entries.error());
     }
@@ -91,18 +116,22 @@ Result<EntryPage, StoreError> JournalPages::page(const HistoryQuery &query) cons
 
 Result<std::optional<EntryDetails>, StoreError> JournalPages::details(const EntryId &id) const
 {
-    const auto entry = findEntry(m_database, id);
+    const auto entry = projection::entry(m_database, id);
     if (!entry) {
         return fail(entry.error());
     }
     if (!*entry) {
         return std::optional<EntryDetails>();
     }
-    const auto details = detailsOf(m_database, **entry);
-    if (!details) {
-        return fail(details.error());
+    const auto bytes = projection::body(m_database, **entry);
+    if (!bytes) {
+        return fail(bytes.error());
     }
-    return std::optional<EntryDetails>(*details);
+    const auto attempts = projection::attempts(m_database, **entry);
+    if (!attempts) {
+        return fail(attempts.error());
+    }
+    return std::optional<EntryDetails>(EntryDetails{**entry, *bytes, *attempts});
 }
 
 Result<QList<Entry>, StoreError> JournalPages::ofTransaction(const QString &transactionId) const
@@ -112,7 +141,7 @@ Result<QList<Entry>, StoreError> JournalPages::ofTransaction(const QString &tran
                             + QStringLiteral(" FROM entries WHERE transaction_id = ?"
                                              " ORDER BY sequence"));
     statement.bind(transactionId);
-    return readEntries(statement);
+    return readAll(statement);
 }
 
 Result<QList<Entry>, StoreError> JournalPages::unsettled() const
@@ -121,7 +150,7 @@ Result<QList<Entry>, StoreError> JournalPages::unsettled() const
                         QStringLiteral("SELECT ") + schema::entryColumns()
                             + QStringLiteral(" FROM entries WHERE shelf = 'unknown'"
                                              " ORDER BY sequence"));
-    return readEntries(statement);
+    return readAll(statement);
 }
 
 } // namespace pd

@@ -1,7 +1,7 @@
 #include "core/vault/memory_keeper.h"
 
-#include <QMetaObject>
 #include <QObject>
+#include <QTimer>
 
 #include <utility>
 
@@ -15,19 +15,16 @@ MemoryKeeper::~MemoryKeeper() = default;
 
 void MemoryKeeper::read(const QString &name, ReadDone done)
 {
-    QMetaObject::invokeMethod(
-        m_context.get(),
-        [this, name, done = std::move(done)] {
-            const auto found = m_keys.find(name);
-            if (m_failure) {
-                done(fail(*m_failure));
-            } else if (found == m_keys.end()) {
-                done(fail(KeeperError{KeeperProblem::NoSuchKey, {}}));
-            } else {
-                done(found->second.clone());
-            }
-        },
-        Qt::QueuedConnection);
+    QTimer::singleShot(0, m_context.get(), [this, name, done = std::move(done)] {
+        const auto found = m_keys.find(name);
+        if (m_failure) {
+            done(fail(*m_failure));
+        } else if (found == m_keys.end()) {
+            done(fail(KeeperError{KeeperProblem::NoSuchKey, {}}));
+        } else {
+            done(found->second.clone());
+        }
+    });
 }
 
 void MemoryKeeper::write(const QString &name, const SecretBytes &key, Done done)
@@ -35,12 +32,9 @@ void MemoryKeeper::write(const QString &name, const SecretBytes &key, Done done)
     if (!m_failure) {
         m_keys.insert_or_assign(name, key.clone());
     }
-    QMetaObject::invokeMethod(
-        m_context.get(),
-        [failure = m_failure, done = std::move(done)] {
-            failure ? done(fail(*failure)) : done({});
-        },
-        Qt::QueuedConnection);
+    QTimer::singleShot(0, m_context.get(), [failure = m_failure, done = std::move(done)] {
+        failure ? done(fail(*failure)) : done({});
+    });
 }
 
 void MemoryKeeper::remove(const QString &name, Done done)
@@ -48,12 +42,9 @@ void MemoryKeeper::remove(const QString &name, Done done)
     if (!m_failure) {
         m_keys.erase(name);
     }
-    QMetaObject::invokeMethod(
-        m_context.get(),
-        [failure = m_failure, done = std::move(done)] {
-            failure ? done(fail(*failure)) : done({});
-        },
-        Qt::QueuedConnection);
+    QTimer::singleShot(0, m_context.get(), [failure = m_failure, done = std::move(done)] {
+        failure ? done(fail(*failure)) : done({});
+    });
 }
 
 void MemoryKeeper::failWith(std::optional<KeeperError> error)

@@ -173,12 +173,9 @@ Result<Vault, VaultError> Vault::open(const QString &path, const VaultKey &key)
 
 Result<void, VaultError> Vault::put(NamedSecrets secrets)
 {
-    NamedSecrets next;
+    NamedSecrets next = std::move(secrets);
     for (const auto &[name, secret] : m_secrets) {
-        next.emplace(name, secret.clone());
-    }
-    for (auto &[name, secret] : secrets) {
-        next.insert_or_assign(name, std::move(secret));
+        next.emplace(name, secret.clone()); // not where there is a new one
     }
     auto written = write(m_path, m_lock, next, false);
     if (written) {

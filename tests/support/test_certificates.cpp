@@ -155,7 +155,7 @@ QByteArray TestCa::certificate() const
 
 TestIdentity TestCa::issue(const CertificateWish &wish) const
 {
-    const KeyPointer key = rsaKey(2048);
+    const KeyPointer key = rsaKey(wish.keyBits);
     const auto certificate = makeCertificate(wish, key.get());
     X509_set_issuer_name(certificate.get(), X509_get_subject_name(m_certificate.get()));
     if (!wish.names.isEmpty()) {

@@ -35,7 +35,17 @@ struct CertificateWish
     QByteArray serialHex = "1";
     int startsInDays = -1;
     int endsInDays = 30;
+    int keyBits = 2048;
 };
+
+/// The identity as `apiclient_cert.p12`: with the ciphers of today, or with RC2-40 and 3DES as
+/// WeChat Pay's are.
+enum class Pkcs12Ciphers { Modern, Legacy };
+[[nodiscard]] QByteArray pkcs12Of(const TestIdentity &identity, const QByteArray &passphrase,
+                                  Pkcs12Ciphers ciphers, int rounds = 2048);
+/// An encrypted PKCS#8 PEM whose cipher (MD5 and DES) only the legacy provider knows.
+[[nodiscard]] QByteArray legacyEncryptedPkcs8(const QByteArray &privatePem,
+                                              const QByteArray &passphrase, int rounds = 2048);
 
 /// A certificate authority for the length of a test.
 class TestCa

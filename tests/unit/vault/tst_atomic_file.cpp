@@ -23,8 +23,8 @@ class SmallDisk
 {
 public:
     explicit SmallDisk(rlim_t bytes)
+        : m_handler(std::signal(SIGXFSZ, SIG_IGN))
     {
-        m_handler = std::signal(SIGXFSZ, SIG_IGN);
         getrlimit(RLIMIT_FSIZE, &m_before);
         const rlimit small = {bytes, m_before.rlim_max};
         setrlimit(RLIMIT_FSIZE, &small);
@@ -34,12 +34,12 @@ public:
     ~SmallDisk()
     {
         setrlimit(RLIMIT_FSIZE, &m_before);
-        std::signal(SIGXFSZ, m_handler);
+        static_cast<void>(std::signal(SIGXFSZ, m_handler));
     }
 
 private:
+    void (*m_handler)(int);
     rlimit m_before = {};
-    void (*m_handler)(int) = nullptr;
 };
 #endif
 

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "core/wechatpay/keys.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace pd {
+
+/// Why what a merchant was handed can't be used. Each is another advice in the window.
+enum class CredentialProblem {
+    Empty,
+    TooLarge, ///< over 64 KiB: not a key
+    NotPem,
+    NotPkcs12,
+    IsCertificate, ///< a certificate where a private key was asked for: the classic mistake
+    IsPublicKey, ///< WeChat Pay's public key (or any other) where something else was asked for
+    IsPrivateKey, ///< a private key where a certificate or a public key was asked for
+    NeedsPassphrase,
+    WrongPassphrase, ///< with PKCS#12 also a damaged file: its check covers both
+    NotRsa,
+    TooShort, ///< under 2048 bits
+    TooLong, ///< over 4096 bits
+    Damaged,
+    TooCostly, ///< asks for absurdly many rounds of stretching the pass-phrase
+    LegacyProviderMissing, ///< OpenSSL's legacy provider can't be loaded; the file's ciphers need
+                           ///< it
+    NoKeyInside, ///< PKCS#12 without a private key
+    NoCertificateInside ///< PKCS#12 without a certificate
+};
+
+[[nodiscard]] CredentialProblem credentialProblem(KeyError error);
+
+/// Where OpenSSL's modules (legacy.so, legacy.dll) lie; empty for OpenSSL's own place. On Windows:
+/// a folder beside the executable.
+struct LegacyModules
+{
+    QString folder;
+};
+
+/// A private key, and the text in which the vault keeps it.
+struct ImportedKey
+{
+    PrivateKey key;
+    QByteArray pem; ///< PKCS#8 without pass-phrase, a secret: wipe() it
+};
+
+/// `apiclient_key.pem`: PKCS#8 or PKCS#1, encrypted (either way) or not. The pass-phrase is UTF-8
+/// and not looked at where none is needed.
+[[nodiscard]] Result<ImportedKey, CredentialProblem>
+importPrivateKey(const QByteArray &pem, const QByteArray &passphrase = {},
+                 const LegacyModules &modules = {});
+
+/// `apiclient_cert.pem`, `wechatpay_….pem`.
+[[nodiscard]] Result<Certificate, CredentialProblem> importCertificate(const QByteArray &pem);
+
+/// `pub_key.pem`.
+[[nodiscard]] Result<PublicKey, CredentialProblem> importPublicKey(const QByteArray &pem);
+
+struct ImportedPkcs12
+{
+    ImportedKey key;
+    Certificate certificate;
+    QByteArray certificatePem; ///< not a secret
+};
+
+/// `apiclient_cert.p12`; the pass-phrase is usually the mchid. Its old ciphers (RC2-40, 3DES) need
+/// OpenSSL's legacy provider, which is loaded into a library context of its own: nothing else of
+/// the program may use them.
+[[nodiscard]] Result<ImportedPkcs12, CredentialProblem>
+importPkcs12(const QByteArray &bytes, const QByteArray &passphrase,
+             const LegacyModules &modules = {});
+
+} // namespace pd

@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -56,7 +57,7 @@ def main():
     work = {}
     for entry in json.loads((build / "compile_commands.json").read_text()):
         if entry["file"] in sources:
-            output = os.path.relpath(build / entry["output"], build)
+            output = re.search(r" -o (\S+) ", entry["command"]).group(1)
             work[entry["file"]] = CACHE / fingerprint(entry, known.get(output, []), build, base)
     CACHE.mkdir(parents=True, exist_ok=True)
     fresh = sorted(file for file, mark in work.items() if not mark.exists())

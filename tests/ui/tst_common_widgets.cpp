@@ -58,6 +58,8 @@ void TestWidgets::chipsAreExclusiveAndMoveByArrows()
     QVERIFY(some->isChecked());
     QVERIFY(!all->isChecked());
     group.show();
+    group.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&group));
     all->click();
     QCOMPARE(chosen.count(), 1);
     all->setFocus();

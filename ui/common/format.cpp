@@ -33,7 +33,7 @@ QString zoneText(const QDateTime &time)
     const int offset = time.offsetFromUtc();
     const int minutes = qAbs(offset) / 60;
     return QStringLiteral("UTC%1%2:%3")
-        .arg(offset < 0 ? u'-' : u'+')
+        .arg(QChar(offset < 0 ? u'-' : u'+'))
         .arg(minutes / 60, 2, 10, QChar(u'0'))
         .arg(minutes % 60, 2, 10, QChar(u'0'));
 }

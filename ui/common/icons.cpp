@@ -16,21 +16,22 @@ QString nameOf(Icon icon)
 {
     switch (icon) {
     case Icon::Tick:
-        return QStringLiteral("tick");
+        return QStringLiteral("accepted");
     case Icon::DoubleTick:
-        return QStringLiteral("double-tick");
+        return QStringLiteral("already");
     case Icon::Clock:
-        return QStringLiteral("clock");
+        return QStringLiteral("waiting");
     case Icon::Question:
-        return QStringLiteral("question");
+        return QStringLiteral("unknown");
     case Icon::Cross:
-        return QStringLiteral("cross");
+    case Icon::Error:
+        return QStringLiteral("rejected");
     case Icon::Book:
-        return QStringLiteral("book");
+        return QStringLiteral("to_book");
     case Icon::BookTick:
-        return QStringLiteral("book-tick");
+        return QStringLiteral("booked");
     case Icon::NotSent:
-        return QStringLiteral("not-sent");
+        return QStringLiteral("not_sent");
     case Icon::Sending:
         return QStringLiteral("sending");
     case Icon::Search:
@@ -42,28 +43,51 @@ QString nameOf(Icon icon)
     case Icon::Info:
         return QStringLiteral("info");
     case Icon::Warning:
+    case Icon::Practice:
         return QStringLiteral("warning");
-    case Icon::Error:
-        return QStringLiteral("error");
     case Icon::Copy:
         return QStringLiteral("copy");
     case Icon::Close:
         return QStringLiteral("close");
-    case Icon::Practice:
-        return QStringLiteral("practice");
     case Icon::Connected:
-        return QStringLiteral("connected");
+        return QStringLiteral("online");
     case Icon::Disconnected:
-        return QStringLiteral("disconnected");
+        return QStringLiteral("offline");
     case Icon::Refund:
         return QStringLiteral("refund");
     case Icon::Eye:
         return QStringLiteral("eye");
+    case Icon::EyeOff:
+        return QStringLiteral("eye_off");
+    case Icon::Send:
+        return QStringLiteral("send");
+    case Icon::Member:
+        return QStringLiteral("member");
+    case Icon::Shop:
+        return QStringLiteral("shop");
+    case Icon::Receipt:
+        return QStringLiteral("receipt");
+    case Icon::Points:
+        return QStringLiteral("points");
+    case Icon::Help:
+        return QStringLiteral("help");
+    case Icon::History:
+        return QStringLiteral("history");
+    case Icon::Calendar:
+        return QStringLiteral("calendar");
+    case Icon::Check:
+        return QStringLiteral("check");
+    case Icon::Key:
+        return QStringLiteral("key");
+    case Icon::Expand:
+        return QStringLiteral("expand");
+    case Icon::Collapse:
+        return QStringLiteral("collapse");
     }
     Q_UNREACHABLE();
 }
 
-constexpr int pngSizes[] = {16, 24, 32, 48, 64};
+constexpr int pngSizes[] = {16, 20, 24, 32, 40, 48, 64, 96};
 
 /// The smallest stored picture that is at least `pixels` wide.
 QString fileFor(Icon icon, int pixels)
@@ -71,7 +95,7 @@ QString fileFor(Icon icon, int pixels)
     const auto *size = std::find_if(std::begin(pngSizes), std::end(pngSizes),
                                     [pixels](int s) { return s >= pixels; });
     const int chosen = size == std::end(pngSizes) ? pngSizes[std::size(pngSizes) - 1] : *size;
-    return QStringLiteral(":/pd/icons/%1-%2.png").arg(nameOf(icon)).arg(chosen);
+    return QStringLiteral(":/pd/icons/%1_%2.png").arg(nameOf(icon)).arg(chosen);
 }
 
 QPixmap tinted(Icon icon, int pixels, const QColor &color)

@@ -33,7 +33,20 @@ enum class Icon {
     Connected,
     Disconnected,
     Refund,
-    Eye
+    Eye,
+    EyeOff,
+    Send,
+    Member,
+    Shop,
+    Receipt,
+    Points,
+    Help,
+    History,
+    Calendar,
+    Check,
+    Key,
+    Expand,
+    Collapse
 };
 
 /// Paints `icon` in one colour, centred in `rect`, as a square.

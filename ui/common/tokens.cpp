@@ -23,7 +23,7 @@ constexpr std::array<Row, tokenCount> rows{{
     {Token::Hover, 0xFFEDF3F3, 0xFF253135},
     {Token::Selection, 0xFFD8ECEA, 0xFF17403F},
     {Token::Border, 0xFFD3DBDD, 0xFF334046},
-    {Token::BorderStrong, 0xFF7A8A90, 0xFF7A8C93},
+    {Token::BorderStrong, 0xFF728288, 0xFF7F9198},
     {Token::Focus, 0xFF0B7A78, 0xFF55C9C0},
     {Token::Text, 0xFF17232A, 0xFFE7EDEF},
     {Token::TextQuiet, 0xFF4D5E66, 0xFFA9B8BD},

@@ -1,0 +1,84 @@
+#include "ui/history/book_dialog.h"
+
+#include "ui/common/format.h"
+#include "ui/common/labelled_field.h"
+#include "ui/common/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+namespace pd {
+
+namespace {
+constexpr int referenceLimit = 64;
+}
+
+BookDialog::BookDialog(const Entry &entry, QWidget *parent)
+    : QDialog(parent)
+    , m_id(entry.id)
+    , m_reference(new QLineEdit(this))
+    , m_field(
+          new LabelledField(tr("Reference of the booking in the member system"), m_reference, this))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Mark as booked"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(grid(this, 5), grid(this, 4), grid(this, 5), grid(this, 4));
+    layout->setSpacing(grid(this, 2));
+    auto *title = new QLabel(tr("Booked in the member system?"), this);
+    setTextRole(title, TextRole::Title);
+    auto *id = new QLabel(groupedId(entry.fields.transactionId), this);
+    setTextRole(id, TextRole::Id);
+    id->setForegroundRole(QPalette::WindowText);
+    auto *points = new QLabel(
+        tr("The right value of this transaction: %1 points").arg(formatPoints(entry.fields.points)),
+        this);
+    m_reference->setMaxLength(referenceLimit);
+    m_field->setHint(tr("The number that the member system gave the booking."));
+    auto *cancel = new QPushButton(tr("Cancel"), this);
+    auto *book = new QPushButton(tr("Mark as booked   Ctrl+Enter"), this);
+    // No default button: a scanner's Enter in the field must neither confirm nor close.
+    cancel->setAutoDefault(false);
+    book->setAutoDefault(false);
+    setButtonRole(book, ButtonRole::Primary);
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    buttons->addWidget(cancel);
+    buttons->addWidget(book);
+    layout->addWidget(title);
+    layout->addWidget(id);
+    layout->addWidget(points);
+    layout->addSpacing(grid(this, 1));
+    layout->addWidget(m_field);
+    layout->addSpacing(grid(this, 2));
+    layout->addLayout(buttons);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 60);
+    m_reference->setFocus();
+
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(book, &QPushButton::clicked, this, &BookDialog::confirm);
+    connect(m_reference, &QLineEdit::textEdited, m_field, &LabelledField::clearMessage);
+    for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) {
+        auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), this);
+        connect(shortcut, &QShortcut::activated, this, &BookDialog::confirm);
+    }
+}
+
+void BookDialog::confirm()
+{
+    const QString reference = m_reference->text().trimmed();
+    if (reference.isEmpty()) {
+        m_field->showError(tr("Without a reference nobody can find the booking again. Fill it "
+                              "in."));
+        m_reference->setFocus();
+        return;
+    }
+    Q_EMIT confirmed(m_id, reference);
+    accept();
+}
+
+} // namespace pd

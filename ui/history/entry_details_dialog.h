@@ -1,0 +1,61 @@
+#pragma once
+
+#include "core/domain/entry.h"
+#include "core/service/desk.h"
+
+#include <QDialog>
+
+class QLabel;
+class QPlainTextEdit;
+class QPushButton;
+class QVBoxLayout;
+
+namespace pd {
+
+class OutcomeBadge;
+
+/// Everything about one entry: what was meant, each attempt, the exact bytes. Shown by open(); it
+/// follows the entry while it changes.
+class EntryDetailsDialog final : public QDialog
+{
+    Q_OBJECT
+public:
+    EntryDetailsDialog(Desk &desk, const EntryId &id, QWidget *parent = nullptr);
+    [[nodiscard]] EntryId entryId() const;
+    /// For tests: what is shown of the body at the moment.
+    [[nodiscard]] QString bodyText() const;
+
+Q_SIGNALS:
+    void sendAgainRequested(const pd::Entry &entry);
+    void bookRequested(const pd::Entry &entry);
+
+private:
+    void request();
+    void onDetails(Ticket ticket, const std::optional<EntryDetails> &details);
+    void fill();
+    void fillFacts(QVBoxLayout *layout);
+    void fillAttempts(QVBoxLayout *layout);
+    void fillBody(QVBoxLayout *layout);
+    [[nodiscard]] QWidget *makeAttempt(const Attempt &attempt);
+    void refreshBody();
+    void copyForSupport();
+
+    Desk &m_desk;
+    EntryId m_id;
+    Ticket m_ticket = 0;
+    std::optional<EntryDetails> m_details;
+    QVBoxLayout *m_scroll = nullptr;
+    QWidget *m_content = nullptr;
+    QLabel *m_title = nullptr;
+    OutcomeBadge *m_badge = nullptr;
+    QPlainTextEdit *m_body = nullptr;
+    bool m_bodyShown = false; ///< with the member's number whole
+    QPushButton *m_again = nullptr;
+    QPushButton *m_book = nullptr;
+    QPushButton *m_copy = nullptr;
+};
+
+/// The facts that WeChat Pay's support asks for, as text. No secret and no whole openid.
+[[nodiscard]] QString supportText(const EntryDetails &details);
+
+} // namespace pd

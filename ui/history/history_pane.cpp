@@ -1,0 +1,346 @@
+#include "ui/history/history_pane.h"
+
+#include "core/domain/text.h"
+#include "ui/common/chip_group.h"
+#include "ui/common/empty_state.h"
+#include "ui/common/error_text.h"
+#include "ui/common/inline_banner.h"
+#include "ui/common/theme.h"
+#include "ui/common/words.h"
+#include "ui/history/book_dialog.h"
+#include "ui/history/entry_details_dialog.h"
+#include "ui/history/history_delegate.h"
+#include "ui/history/history_model.h"
+#include "ui/history/send_again_dialog.h"
+#include "ui/history/unsettled_strip.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace pd {
+
+namespace {
+constexpr int debounceMs = 250;
+constexpr HistoryFilter filters[]
+    = {HistoryFilter::All,     HistoryFilter::Accepted, HistoryFilter::Rejected,
+       HistoryFilter::Unknown, HistoryFilter::Sending,  HistoryFilter::ToBook};
+} // namespace
+
+HistoryPane::HistoryPane(Desk &desk, QWidget *parent)
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_model(new HistoryModel(this))
+    , m_strip(new UnsettledStrip(this))
+    , m_problem(new InlineBanner(this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(grid(this, 1));
+    layout->addWidget(makeHead());
+    layout->addWidget(m_problem);
+    layout->addWidget(m_strip);
+    layout->addWidget(makeTable(), 1);
+
+    m_debounce.setSingleShot(true);
+    m_debounce.setInterval(debounceMs);
+    connect(&m_debounce, &QTimer::timeout, this, [this] {
+        m_model->setQuery(cleanPasted(m_search->text()).text,
+                          static_cast<HistoryFilter>(m_chips->chosen()));
+    });
+    connect(m_search, &QLineEdit::textChanged, &m_debounce, qOverload<>(&QTimer::start));
+    connect(m_chips, &ChipGroup::chosenChanged, this, &HistoryPane::onChip);
+    connect(m_problem, &InlineBanner::actionTriggered, m_problem, &QWidget::hide);
+    connect(m_strip, &UnsettledStrip::sendAgainRequested, this, &HistoryPane::askSendAgain);
+    connect(m_strip, &UnsettledStrip::detailsRequested, this, &HistoryPane::openDetails);
+    connect(m_strip, &UnsettledStrip::allRequested, this, [this] {
+        m_chips->choose(static_cast<int>(HistoryFilter::Unknown));
+        onChip(static_cast<int>(HistoryFilter::Unknown));
+    });
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] {
+        m_chips->choose(static_cast<int>(HistoryFilter::All));
+        m_search->clear();
+        onChip(static_cast<int>(HistoryFilter::All));
+    });
+    connect(m_model, &HistoryModel::loaded, this, &HistoryPane::onLoaded);
+    connect(m_model, &HistoryModel::wanted, this,
+            [this](const HistoryQuery &query) { m_pageTicket = m_desk.requestHistory(query); });
+    connectDesk();
+    onLoaded();
+}
+
+QWidget *HistoryPane::makeHead()
+{
+    auto *head = new QWidget(this);
+    auto *layout = new QHBoxLayout(head);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(grid(this, 3));
+    auto *title = new QLabel(tr("History"), head);
+    setTextRole(title, TextRole::Title);
+    m_chips = new ChipGroup(tr("Show in the history"), head);
+    for (const HistoryFilter filter : filters) {
+        m_chips->add(static_cast<int>(filter), filterWord(filter));
+    }
+    m_search = new QLineEdit(head);
+    m_search->setPlaceholderText(tr("Transaction, last digits, member or Request-ID"));
+    m_search->setAccessibleName(tr("Search the history"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(iconFor(Icon::Search, Token::TextQuiet), QLineEdit::LeadingPosition);
+    m_search->setMinimumWidth(fontMetrics().averageCharWidth() * 24);
+    m_search->setMaximumWidth(fontMetrics().averageCharWidth() * 48);
+    layout->addWidget(title);
+    layout->addWidget(m_chips, 1);
+    layout->addWidget(m_search, 1);
+    return head;
+}
+
+QWidget *HistoryPane::makeTable()
+{
+    m_stack = new QStackedWidget(this);
+    m_table = new QTableView(m_stack);
+    m_empty = new EmptyState(m_stack);
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_empty);
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(new HistoryDelegate(m_table));
+    m_table->setAccessibleName(tr("History"));
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setTabKeyNavigation(false);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_table->setMouseTracking(true);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setMinimumSectionSize(1);
+    m_table->verticalHeader()->setDefaultSectionSize(historyRowHeight(QApplication::font()));
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setSectionsClickable(false);
+    m_table->horizontalHeader()->setFont(smallFont(QApplication::font()));
+    m_table->installEventFilter(this);
+    fitColumns();
+    connect(m_table, &QTableView::doubleClicked, this, [this] {
+        if (const Entry *entry = currentEntry()) {
+            openDetails(entry->id);
+        }
+    });
+    connect(m_table, &QWidget::customContextMenuRequested, this, &HistoryPane::onMenu);
+    return m_stack;
+}
+
+void HistoryPane::fitColumns()
+{
+    QHeaderView *header = m_table->horizontalHeader();
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        m_table->setColumnWidth(column, historyColumnWidth(column, QApplication::font()));
+    }
+    // The Request-ID gives way before the columns that people read.
+    header->setSectionResizeMode(static_cast<int>(HistoryModel::Column::RequestId),
+                                 QHeaderView::Stretch);
+    header->setMinimumSectionSize(grid(this, 12));
+}
+
+void HistoryPane::connectDesk()
+{
+    connect(&m_desk, &Desk::historyReady, this, [this](Ticket ticket, const EntryPage &page) {
+        if (ticket == m_pageTicket) {
+            m_model->applyPage(page);
+        }
+    });
+    connect(&m_desk, &Desk::readFailed, this, [this](Ticket ticket, const StoreError &error) {
+        if (ticket == m_pageTicket) {
+            m_model->applyFailure();
+            const ErrorText text = storeProblemText(error);
+            m_empty->say(Icon::Warning, text.title, text.next);
+        }
+    });
+    connect(&m_desk, &Desk::unsettledReady, this,
+            [this](Ticket ticket, const QList<Entry> &entries) {
+                if (ticket == m_unsettledTicket) {
+                    m_strip->setEntries(entries);
+                }
+            });
+    connect(&m_desk, &Desk::entryChanged, this, &HistoryPane::onEntryChanged);
+    connect(&m_desk, &Desk::submitted, this, &HistoryPane::onSubmitted);
+    connect(&m_desk, &Desk::outcomeNotRecorded, this,
+            [this](const EntryId &, const StoreError &error) {
+                m_problem->show(InlineBanner::Kind::Error,
+                                tr("An answer of WeChat Pay could not be recorded. The report "
+                                   "counts as unknown until it is sent again."),
+                                storeProblemText(error).next, tr("Close"));
+            });
+}
+
+void HistoryPane::reload()
+{
+    m_unsettledTicket = m_desk.requestUnsettled();
+    m_model->reload();
+}
+
+void HistoryPane::search(const QString &text)
+{
+    m_search->setText(text);
+}
+
+void HistoryPane::focusSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+HistoryModel *HistoryPane::model() const
+{
+    return m_model;
+}
+
+int HistoryPane::sendingCount() const
+{
+    return static_cast<int>(m_sending.size());
+}
+
+void HistoryPane::onChip(int id)
+{
+    m_debounce.stop();
+    m_model->setQuery(cleanPasted(m_search->text()).text, static_cast<HistoryFilter>(id));
+}
+
+void HistoryPane::onEntryChanged(const Entry &entry)
+{
+    m_model->applyChange(entry);
+    m_strip->applyChange(entry);
+    const qsizetype before = m_sending.size();
+    m_sending.removeAll(entry.id);
+    if (entry.state == EntryState::Sending) {
+        m_sending.append(entry.id);
+    }
+    if (m_sending.size() != before) {
+        Q_EMIT sendingCountChanged(sendingCount());
+    }
+}
+
+void HistoryPane::onSubmitted(Ticket ticket, const Result<Entry, SubmitError> &result)
+{
+    if (!m_asked.removeOne(ticket)) {
+        return; // the form's
+    }
+    if (result) {
+        m_problem->hide();
+        return;
+    }
+    const ErrorText text = submitErrorText(result.error());
+    m_problem->show(InlineBanner::Kind::Error, text.title, text.next, tr("Close"));
+}
+
+void HistoryPane::onLoaded()
+{
+    if (m_model->rowCount() > 0) {
+        m_stack->setCurrentWidget(m_table);
+        return;
+    }
+    if (m_model->isLoading()) {
+        return;
+    }
+    const bool narrowed = m_model->filter() != HistoryFilter::All || !m_model->text().isEmpty();
+    if (narrowed) {
+        m_empty->say(Icon::Search, tr("Nothing like this in the history"),
+                     tr("Choose another filter, or clear the search."), tr("Show all"));
+    } else {
+        m_empty->say(Icon::History, tr("No corrections yet"),
+                     tr("Choose a transaction above and send its points: it appears here at once, "
+                        "with WeChat Pay's answer."));
+    }
+    m_stack->setCurrentWidget(m_empty);
+}
+
+const Entry *HistoryPane::currentEntry() const
+{
+    return m_model->entryAt(m_table->currentIndex().row());
+}
+
+bool HistoryPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_table && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            if (const Entry *entry = currentEntry()) {
+                openDetails(entry->id);
+                return true;
+            }
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void HistoryPane::onMenu(const QPoint &point)
+{
+    const Entry *entry = m_model->entryAt(m_table->indexAt(point).row());
+    if (entry == nullptr) {
+        return;
+    }
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const Entry copy = *entry;
+    connect(menu->addAction(tr("Details")), &QAction::triggered, this,
+            [this, copy] { openDetails(copy.id); });
+    connect(menu->addAction(tr("Show the transaction in the form")), &QAction::triggered, this,
+            [this, copy] { Q_EMIT transactionChosen(copy.fields.transactionId); });
+    menu->addSeparator();
+    QAction *again = menu->addAction(tr("Send the same again…"));
+    again->setEnabled(copy.maySendAgain());
+    connect(again, &QAction::triggered, this, [this, copy] { askSendAgain(copy); });
+    QAction *book = menu->addAction(tr("Mark as booked…"));
+    book->setEnabled(copy.state == EntryState::ToBook);
+    connect(book, &QAction::triggered, this, [this, copy] { askBook(copy); });
+    menu->addSeparator();
+    QAction *id = menu->addAction(tr("Copy the transaction number"));
+    connect(id, &QAction::triggered, this,
+            [copy] { QApplication::clipboard()->setText(copy.fields.transactionId); });
+    QAction *request = menu->addAction(tr("Copy the Request-ID"));
+    request->setEnabled(!copy.facts.requestId.isEmpty());
+    connect(request, &QAction::triggered, this,
+            [copy] { QApplication::clipboard()->setText(copy.facts.requestId); });
+    menu->popup(m_table->viewport()->mapToGlobal(point));
+}
+
+void HistoryPane::openDetails(const EntryId &id)
+{
+    auto *dialog = new EntryDetailsDialog(m_desk, id, window());
+    connect(dialog, &EntryDetailsDialog::sendAgainRequested, this, &HistoryPane::askSendAgain);
+    connect(dialog, &EntryDetailsDialog::bookRequested, this, &HistoryPane::askBook);
+    dialog->open();
+}
+
+void HistoryPane::askSendAgain(const Entry &entry)
+{
+    QWidget *over = QApplication::activeModalWidget();
+    auto *dialog = new SendAgainDialog(entry, over != nullptr ? over : window());
+    connect(dialog, &SendAgainDialog::confirmed, this,
+            [this](const EntryId &id) { m_asked.append(m_desk.sendAgain(id)); });
+    dialog->open();
+}
+
+void HistoryPane::askBook(const Entry &entry)
+{
+    QWidget *over = QApplication::activeModalWidget();
+    auto *dialog = new BookDialog(entry, over != nullptr ? over : window());
+    connect(dialog, &BookDialog::confirmed, this,
+            [this](const EntryId &id, const QString &reference) {
+                m_asked.append(m_desk.book(id, reference));
+            });
+    dialog->open();
+}
+
+} // namespace pd

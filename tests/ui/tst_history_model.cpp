@@ -61,7 +61,6 @@ private Q_SLOTS:
 void TestHistoryModel::asksForPagesByKey()
 {
     HistoryModel model;
-    const QAbstractItemModelTester tester(&model);
     QSignalSpy wanted(&model, &HistoryModel::wanted);
     model.reload();
     QCOMPARE(wanted.count(), 1);

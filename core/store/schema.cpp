@@ -94,6 +94,28 @@ QStringList firstStep()
     };
 }
 
+// Step 2: what imports bring beside the payments.
+QStringList secondStep()
+{
+    return {
+        QStringLiteral("ALTER TABLE transactions ADD COLUMN member_code TEXT NOT NULL DEFAULT ''"),
+        QStringLiteral("ALTER TABLE refunds ADD COLUMN mchid TEXT NOT NULL DEFAULT ''"),
+        QStringLiteral("ALTER TABLE refunds ADD COLUMN merchant_name TEXT NOT NULL DEFAULT ''"),
+        QStringLiteral("ALTER TABLE refunds ADD COLUMN shop_name TEXT NOT NULL DEFAULT ''"),
+        QStringLiteral("ALTER TABLE refunds ADD COLUMN shop_number TEXT NOT NULL DEFAULT ''"),
+        QStringLiteral("ALTER TABLE refunds ADD COLUMN appid TEXT NOT NULL DEFAULT ''"),
+        QStringLiteral("ALTER TABLE refunds ADD COLUMN openid TEXT NOT NULL DEFAULT ''"),
+        QStringLiteral("ALTER TABLE refunds ADD COLUMN pay_fen BIGINT NOT NULL DEFAULT 0"),
+        // A report may be told before its payment is.
+        QStringLiteral("CREATE TABLE mall_reports ("
+                       " transaction_id TEXT NOT NULL PRIMARY KEY, points BIGINT NOT NULL,"
+                       " reported_at BIGINT)"),
+        QStringLiteral("CREATE TABLE kept_events ("
+                       " event_type TEXT NOT NULL, event_id TEXT NOT NULL, created_at BIGINT,"
+                       " resource {bytes} NOT NULL, PRIMARY KEY (event_type, event_id))"),
+    };
+}
+
 Result<void, StoreError> runAll(const Database &database, const QStringList &statements,
                                 const Dialect &dialect)
 {
@@ -129,8 +151,13 @@ Result<void, StoreError> create(const Database &database, const Dialect &dialect
     return head.bind(QByteArray(32, '\0')).run();
 }
 
+Result<void, StoreError> addImports(const Database &database, const Dialect &dialect)
+{
+    return runAll(database, secondStep(), dialect);
+}
+
 using Step = Result<void, StoreError> (*)(const Database &, const Dialect &);
-constexpr std::array<Step, currentVersion> steps{create};
+constexpr std::array<Step, currentVersion> steps{create, addImports};
 
 Result<void, StoreError> runStep(const Database &database, const Dialect &dialect, int from)
 {

@@ -4,8 +4,7 @@
 #include "core/store/database.h"
 #include "core/store/projection.h"
 #include "core/store/statement.h"
-
-#include <QHash>
+#include "core/store/transaction_rows.h"
 
 #include <algorithm>
 #include <limits>
@@ -35,12 +34,8 @@ QString rowColumns()
 {
     return QStringLiteral("t.transaction_id, t.mchid, s.merchant_name, s.shop_name, s.shop_number,"
                           " t.appid, t.openid, t.amount_fen, t.paid_at_text, t.notified_at_text,"
-                          " t.refunded_fen, t.report_state, t.points, t.paid_at");
-}
-
-QString zoned(const QDateTime &time)
-{
-    return time.isValid() ? toRfc3339(time) : QString();
+                          " t.refunded_fen, t.report_state, t.points, t.paid_at, t.commit_tag,"
+                          " t.auth_type, t.member_code");
 }
 
 QDateTime fromZoned(const QString &text)
@@ -63,6 +58,9 @@ TransactionRow readRow(const Statement &row)
     transaction.paidAt = fromZoned(row.text(8));
     transaction.notifiedAt = fromZoned(row.text(9));
     transaction.refundedFen = row.number(10);
+    transaction.commitTag = row.text(14);
+    transaction.authType = row.text(15);
+    transaction.memberCode = row.text(16);
     result.state = projection::reportStateFromToken(row.text(11)).value_or(ReportState::Unknown);
     if (!row.isNull(12)) {
         if (const auto points = Points::fromValue(row.number(12))) {
@@ -139,110 +137,6 @@ RowKey keyFrom(const QString &text)
     return colon > 0 && isNumber ? RowKey{paidAt, text.mid(colon + 1)} : RowKey{};
 }
 
-/// Shops are few: their numbers are kept while many transactions are added.
-class Shops
-{
-public:
-    explicit Shops(const Database &database)
-        : m_database(database)
-    { }
-
-    Result<qint64, StoreError> idOf(const Transaction &transaction)
-    {
-        const QStringList key{transaction.shopName, transaction.shopNumber,
-                              transaction.merchantName};
-        if (const auto known = m_known.constFind(key); known != m_known.constEnd()) {
-            return *known;
-        }
-        auto id = find(key);
-        if (id && *id == 0) {
-            id = add(key);
-        }
-        if (id) {
-            m_known.insert(key, *id);
-        }
-        return id;
-    }
-
-private:
-    Result<qint64, StoreError> find(const QStringList &key) const
-    {
-        Statement statement(m_database,
-                            QStringLiteral("SELECT shop_id FROM shops WHERE shop_name = ?"
-                                           " AND shop_number = ? AND merchant_name = ?"));
-        statement.bind(key.at(0)).bind(key.at(1)).bind(key.at(2));
-        if (auto done = statement.run(); !done) {
-            return fail(done.error());
-        }
-        if (statement.next()) {
-            return statement.number(0);
-        }
-        const auto failure = statement.failure();
-        return failure ? Result<qint64, StoreError>(fail(*failure)) : Result<qint64, StoreError>(0);
-    }
-
-    Result<qint64, StoreError> add(const QStringList &key) const
-    {
-        Statement last(m_database, QStringLiteral("SELECT MAX(shop_id) FROM shops"));
-        if (auto done = last.run(); !done) {
-            return fail(done.error());
-        }
-        const qint64 id = last.next() ? last.number(0) + 1 : 1;
-        Statement insert(m_database,
-                         QStringLiteral("INSERT INTO shops (shop_id, shop_name, shop_number,"
-                                        " merchant_name, folded) VALUES (?, ?, ?, ?, ?)"));
-        insert.bind(id).bind(key.at(0)).bind(key.at(1)).bind(key.at(2)).bind(
-            key.at(0).toCaseFolded());
-        if (auto done = insert.run(); !done) {
-            return fail(done.error());
-        }
-        return id;
-    }
-
-    const Database &m_database;
-    QHash<QStringList, qint64> m_known;
-};
-
-Result<bool, StoreError> addOne(const Database &database, Shops &shops,
-                                const Transaction &transaction)
-{
-    const auto shop = shops.idOf(transaction);
-    if (!shop) {
-        return fail(shop.error());
-    }
-    const bool notified = transaction.notifiedAt.isValid();
-    Statement insert(
-        database,
-        QStringLiteral("INSERT INTO transactions (transaction_id, id_reversed, mchid, shop_id,"
-                       " appid, openid, amount_fen, paid_at, paid_at_text, notified_at,"
-                       " notified_at_text, refunded_fen, commit_tag, auth_type, report_state,"
-                       " shelf) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', 'waiting',"
-                       " 'waiting') ON CONFLICT (transaction_id) DO NOTHING"));
-    insert.bind(transaction.transactionId)
-        .bind(projection::reversed(transaction.transactionId))
-        .bind(transaction.mchid)
-        .bind(*shop)
-        .bind(transaction.appid)
-        .bind(transaction.openid)
-        .bind(transaction.amountFen)
-        .bind(transaction.paidAt.isValid() ? transaction.paidAt.toMSecsSinceEpoch() : 0)
-        .bind(zoned(transaction.paidAt))
-        .bind(notified ? std::optional<qint64>(transaction.notifiedAt.toMSecsSinceEpoch())
-                       : std::nullopt)
-        .bind(zoned(transaction.notifiedAt))
-        .bind(transaction.refundedFen);
-    if (auto done = insert.run(); !done) {
-        return fail(done.error());
-    }
-    if (insert.changedRows() == 0) {
-        return false;
-    }
-    if (auto done = projection::refreshTransaction(database, transaction.transactionId); !done) {
-        return fail(done.error());
-    }
-    return true;
-}
-
 Result<QList<qint64>, StoreError> shopsLike(const Database &database, const QString &text)
 {
     Statement statement(database,
@@ -306,14 +200,14 @@ Result<int, StoreError> TransactionStore::add(const QList<Transaction> &transact
             return fail(done.error());
         }
     }
-    Shops shops(m_database);
+    TransactionRows rows(m_database);
     int added = 0;
     for (const Transaction &transaction : transactions) {
-        const auto isNew = addOne(m_database, shops, transaction);
-        if (!isNew) {
-            return fail(isNew.error());
+        const auto end = rows.add(transaction);
+        if (!end) {
+            return fail(end.error());
         }
-        added += *isNew ? 1 : 0;
+        added += *end == ImportEnd::New ? 1 : 0;
     }
     if (auto done = commit.commit(); !done) {
         return fail(done.error());

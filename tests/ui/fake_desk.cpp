@@ -1,0 +1,104 @@
+#include "fake_desk.h"
+
+#include "core/service/desk_parts.h"
+
+namespace pd {
+
+namespace {
+
+FakeDesk &fake(Desk *desk)
+{
+    return *static_cast<FakeDesk *>(desk);
+}
+
+} // namespace
+
+Desk::Desk(DeskBuilder builder, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_worker(nullptr)
+{
+    Q_UNUSED(builder)
+    Q_UNUSED(clock)
+}
+
+Desk::~Desk() = default;
+
+void Desk::start()
+{
+    ++fake(this).starts;
+}
+
+Ticket Desk::requestTransactions(const TransactionQuery &query)
+{
+    FakeDesk &desk = fake(this);
+    desk.pages.append({++desk.lastTicket, query, {}, {}, {}, {}});
+    return desk.lastTicket;
+}
+
+Ticket Desk::requestCard(const QString &transactionId)
+{
+    FakeDesk &desk = fake(this);
+    desk.cards.append({++desk.lastTicket, {}, transactionId, {}, {}, {}});
+    return desk.lastTicket;
+}
+
+Ticket Desk::requestHistory(const HistoryQuery &query)
+{
+    FakeDesk &desk = fake(this);
+    desk.histories.append({++desk.lastTicket, {}, {}, query, {}, {}});
+    return desk.lastTicket;
+}
+
+Ticket Desk::requestDetails(const EntryId &id)
+{
+    FakeDesk &desk = fake(this);
+    desk.details.append({++desk.lastTicket, {}, {}, {}, id, {}});
+    return desk.lastTicket;
+}
+
+Ticket Desk::requestUnsettled()
+{
+    FakeDesk &desk = fake(this);
+    desk.unsettled.append(++desk.lastTicket);
+    return desk.lastTicket;
+}
+
+Ticket Desk::submit(const Correction &correction)
+{
+    FakeDesk &desk = fake(this);
+    desk.submits.append({++desk.lastTicket, correction.fields()});
+    return desk.lastTicket;
+}
+
+Ticket Desk::sendAgain(const EntryId &id)
+{
+    FakeDesk &desk = fake(this);
+    desk.again.append({++desk.lastTicket, {}, {}, {}, id, {}});
+    return desk.lastTicket;
+}
+
+Ticket Desk::book(const EntryId &id, const QString &reference)
+{
+    FakeDesk &desk = fake(this);
+    desk.bookings.append({++desk.lastTicket, {}, {}, {}, id, reference});
+    return desk.lastTicket;
+}
+
+void Desk::setOperatorName(const QString &name)
+{
+    fake(this).operatorName = name;
+}
+
+void Desk::close(int waitMs)
+{
+    Q_UNUSED(waitMs)
+    Q_EMIT closed();
+}
+
+FakeDesk::FakeDesk(const Clock &clock)
+    : Desk({}, clock)
+{ }
+
+FakeDesk::~FakeDesk() = default;
+
+} // namespace pd

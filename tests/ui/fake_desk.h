@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/service/desk.h"
+
+#include <QList>
+
+namespace pd {
+
+/// A desk without a thread, a store or a network: it writes down what was asked for, and the test
+/// answers by emitting the desk's signals. Link fake_desk.cpp into a test: it takes the place of
+/// core/service/desk.cpp.
+class FakeDesk final : public Desk
+{
+    Q_OBJECT
+public:
+    struct Asked
+    {
+        Ticket ticket = 0;
+        TransactionQuery query;
+        QString transactionId;
+        HistoryQuery history;
+        EntryId id;
+        QString reference;
+    };
+    struct Submitted
+    {
+        Ticket ticket = 0;
+        CorrectionFields fields;
+    };
+
+    explicit FakeDesk(const Clock &clock);
+    ~FakeDesk() override;
+
+    QList<Asked> pages;
+    QList<Asked> cards;
+    QList<Asked> histories;
+    QList<Asked> details;
+    QList<Ticket> unsettled;
+    QList<Submitted> submits;
+    QList<Asked> again;
+    QList<Asked> bookings;
+    QString operatorName;
+    int starts = 0;
+    Ticket lastTicket = 0;
+};
+
+} // namespace pd

@@ -1,0 +1,105 @@
+#pragma once
+
+#include "core/domain/transaction.h"
+#include "core/service/desk.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <optional>
+
+class QComboBox;
+class QDateEdit;
+class QLineEdit;
+class QStackedWidget;
+class QTableView;
+
+namespace pd {
+
+class ChipGroup;
+class Clock;
+class EmptyState;
+class ImeBypass;
+class InlineBanner;
+class TransactionModel;
+class WaitingStrip;
+
+/// The left side of the window: find a transaction, see where its report stands, choose it.
+/// Typing searches after a moment; Enter and a scan find exactly, whatever the chips and dates say.
+class TransactionsPane : public QWidget
+{
+    Q_OBJECT
+public:
+    TransactionsPane(Desk &desk, const Clock &clock, QWidget *parent = nullptr);
+
+    /// Reads the list anew, e.g. after the store was opened.
+    void reload();
+    /// F2: to the scan box, all of its text selected. There already, it lets the input method in,
+    /// so that a shop's name can be typed, and out again.
+    void focusScanBox();
+    /// Shows in the list which transaction the form is about.
+    void setCurrent(const QString &transactionId);
+    [[nodiscard]] QByteArray saveColumns() const;
+    void restoreColumns(const QByteArray &state);
+
+public Q_SLOTS:
+    /// A hand scanner read `code`: it stands in the scan box, is found and chosen.
+    void onScanned(const QString &code);
+
+Q_SIGNALS:
+    void transactionChosen(const QString &transactionId);
+    /// Nobody told the desk about this one; the operator wants to type it in.
+    void manualEntryRequested(const QString &typed);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    enum class Period { Today, TwoDays, Everything, Chosen };
+    enum class EmptyAction { None, EnterByHand, SearchEverything, ShowAll };
+
+    QWidget *makeScanBox();
+    QWidget *makeFilters();
+    QWidget *makeTable();
+    void fixColumns();
+    void setTypingNames(bool typing);
+    [[nodiscard]] TransactionQuery currentQuery() const;
+    void applyFilters();
+    void onPeriodChanged();
+    void choosePeriod(Period period);
+    void findExactly(const QString &typed);
+    void onFound(Ticket ticket, const TransactionPage &page);
+    void chooseFound(const QString &transactionId);
+    void choose(int row);
+    void onLoaded(bool fresh);
+    void onFailed(const StoreError &error);
+    void onTick();
+    void showContents();
+    void onEmptyAction();
+
+    Desk &m_desk;
+    const Clock &m_clock;
+    TransactionModel *m_model;
+    QLineEdit *m_scanBox = nullptr;
+    ImeBypass *m_bypass = nullptr;
+    ChipGroup *m_chips = nullptr;
+    QComboBox *m_period = nullptr;
+    QWidget *m_dates = nullptr;
+    QDateEdit *m_from = nullptr;
+    QDateEdit *m_to = nullptr;
+    WaitingStrip *m_waiting = nullptr;
+    InlineBanner *m_problem = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    QTableView *m_table = nullptr;
+    EmptyState *m_empty = nullptr;
+    EmptyAction m_emptyAction = EmptyAction::None;
+    QTimer m_debounce;
+    QTimer m_tick; ///< every 30 s: the time left
+    std::optional<Ticket> m_findTicket;
+    QString m_findText;
+    QString m_unknownNumber; ///< looked for exactly, and not there
+    QString m_current; ///< the transaction that the form is about
+};
+
+} // namespace pd

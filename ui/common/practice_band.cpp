@@ -2,34 +2,74 @@
 
 #include "ui/common/icon_label.h"
 #include "ui/common/theme.h"
+#include "ui/common/words.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QPainter>
+#include <QPushButton>
 
 namespace pd {
 
 PracticeBand::PracticeBand(QWidget *parent)
     : QWidget(parent)
-    , m_layout(new QHBoxLayout(this))
+    , m_button(new QPushButton(this))
+    , m_menu(new QMenu(this))
 {
+    auto *layout = new QHBoxLayout(this);
     auto *title = new QLabel(tr("PRACTICE"), this);
     setTextRole(title, TextRole::Strong);
     auto *text = new QLabel(tr("Nothing leaves this computer; no member's points change."), this);
-    m_layout->setContentsMargins(grid(this, 4), grid(this, 1), grid(this, 4), grid(this, 1));
-    m_layout->setSpacing(grid(this, 2));
-    m_layout->addWidget(new IconLabel(Icon::Practice, Token::PracticeBandText, 4, this));
-    m_layout->addWidget(title);
-    m_layout->addWidget(text, 1);
+    layout->setContentsMargins(grid(this, 4), grid(this, 1), grid(this, 4), grid(this, 1));
+    layout->setSpacing(grid(this, 2));
+    layout->addWidget(new IconLabel(Icon::Practice, Token::PracticeBandText, 4, this));
+    layout->addWidget(title);
+    layout->addWidget(text, 1);
+    layout->addWidget(m_button);
+    // It gives way before the button does.
+    text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_button->setMenu(m_menu);
+    m_button->setAutoDefault(false);
+    m_button->setToolTip(tr("What the practice WeChat Pay answers to the next report"));
+    makeMenu();
+    setAnswer(PracticeAnswer::Real);
     setAccessibleName(title->text());
     setAccessibleDescription(text->text());
     tint();
 }
 
-void PracticeBand::addWidget(QWidget *widget)
+PracticeAnswer PracticeBand::answer() const
 {
-    m_layout->addWidget(widget);
+    return m_answer;
+}
+
+void PracticeBand::reset()
+{
+    setAnswer(PracticeAnswer::Real);
+}
+
+void PracticeBand::makeMenu()
+{
+    for (const PracticeAnswer answer : everyPracticeAnswer()) {
+        QAction *action = m_menu->addAction(practiceAnswerWord(answer));
+        connect(action, &QAction::triggered, this, [this, answer] {
+            setAnswer(answer);
+            Q_EMIT answerChosen(answer);
+        });
+        if (answer == PracticeAnswer::Real) {
+            m_menu->addSeparator();
+        }
+    }
+}
+
+void PracticeBand::setAnswer(PracticeAnswer answer)
+{
+    m_answer = answer;
+    m_button->setText(tr("Next answer: %1").arg(practiceAnswerWord(answer)));
+    m_button->setAccessibleName(m_button->text());
 }
 
 void PracticeBand::paintEvent(QPaintEvent *)

@@ -1,8 +1,11 @@
 #pragma once
 
+#include "core/domain/practice_answer.h"
+
 #include <QWidget>
 
-class QHBoxLayout;
+class QMenu;
+class QPushButton;
 
 namespace pd {
 
@@ -12,8 +15,13 @@ class PracticeBand final : public QWidget
     Q_OBJECT
 public:
     explicit PracticeBand(QWidget *parent = nullptr);
-    /// A widget at the right end.
-    void addWidget(QWidget *widget);
+    /// What the next report will be answered, as chosen in the band's menu.
+    [[nodiscard]] PracticeAnswer answer() const;
+    /// The answer has been given: back to the real one.
+    void reset();
+
+Q_SIGNALS:
+    void answerChosen(pd::PracticeAnswer answer);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -21,7 +29,11 @@ protected:
 
 private:
     void tint();
-    QHBoxLayout *m_layout;
+    void makeMenu();
+    void setAnswer(PracticeAnswer answer);
+    QPushButton *m_button;
+    QMenu *m_menu;
+    PracticeAnswer m_answer = PracticeAnswer::Real;
 };
 
 } // namespace pd

@@ -115,6 +115,12 @@ void ThemeKeeper::choose(ThemeChoice choice)
     apply();
 }
 
+void ThemeKeeper::setPractice(bool practice)
+{
+    m_practice = practice;
+    apply();
+}
+
 bool ThemeKeeper::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::ThemeChange
@@ -151,6 +157,11 @@ void ThemeKeeper::apply()
     }
     QApplication::setPalette(Theme(kind).palette());
     m_applying = false;
+}
+
+ThemeKeeper *installTheme(QApplication &application, ThemeChoice choice)
+{
+    return new ThemeKeeper(application, choice, false, &application);
 }
 
 int grid(const QFont &font, int quarters)

@@ -20,7 +20,7 @@ enum class ThemeChoice {
 
 /// Dresses the application: Fusion underneath, DeskStyle over it, the palette of the tokens, the
 /// system's font with a face for Chinese and at least 10 points. Keep it as long as the
-/// application; it follows changes of the system.
+/// application; it follows changes of the system. installTheme() makes the one of the application.
 class ThemeKeeper final : public QObject
 {
     Q_OBJECT
@@ -28,6 +28,8 @@ public:
     ThemeKeeper(QApplication &application, ThemeChoice choice, bool practice,
                 QObject *parent = nullptr);
     void choose(ThemeChoice choice);
+    /// Tints the grounds, so that no picture of practice passes for live.
+    void setPractice(bool practice);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -40,6 +42,9 @@ private:
     bool m_practice;
     bool m_applying = false;
 };
+
+/// Makes the application's keeper; the application owns it.
+ThemeKeeper *installTheme(QApplication &application, ThemeChoice choice = ThemeChoice::System);
 
 /// `quarters` quarters of the line height: every distance in the window is a multiple of it.
 [[nodiscard]] int grid(const QWidget *widget, int quarters = 1);

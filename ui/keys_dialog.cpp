@@ -1,0 +1,70 @@
+#include "ui/keys_dialog.h"
+
+#include "ui/common/surface.h"
+#include "ui/common/theme.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace pd {
+
+KeysDialog::KeysDialog(QWidget *parent)
+    : QDialog(parent)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Keys"));
+    struct Key
+    {
+        QString key;
+        QString does;
+    };
+    const Key keys[] = {
+        {QStringLiteral("F2"), tr("To the scan and search box; once more to type a shop's name")},
+        {QStringLiteral("F3"), tr("To the form")},
+        {QStringLiteral("F4"), tr("Search the history")},
+        {QStringLiteral("F5"), tr("Read everything again")},
+        {QStringLiteral("Ctrl+Enter"), tr("Review and send; in a review: confirm")},
+        {QStringLiteral("Enter"), tr("In a list: open what is chosen. It never sends anything")},
+        {QStringLiteral("Esc"), tr("Close a dialog without doing anything")},
+        {QStringLiteral("← →"), tr("Between the chips of a filter")},
+        {QStringLiteral("Tab"), tr("To the next field")},
+        {QStringLiteral("F1"), tr("This list")},
+        {QStringLiteral("Ctrl+Q"), tr("Close the program; what is being sent is waited for")},
+    };
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(grid(this, 5), grid(this, 4), grid(this, 5), grid(this, 4));
+    layout->setSpacing(grid(this, 3));
+    auto *title = new QLabel(tr("Keys"), this);
+    setTextRole(title, TextRole::Title);
+    layout->addWidget(title);
+    auto *card = new Surface(Token::Card, this);
+    auto *rows = new QGridLayout(card);
+    rows->setContentsMargins(grid(this, 4), grid(this, 3), grid(this, 4), grid(this, 3));
+    rows->setHorizontalSpacing(grid(this, 5));
+    rows->setVerticalSpacing(grid(this, 2));
+    rows->setColumnStretch(1, 1);
+    int row = 0;
+    for (const Key &key : keys) {
+        auto *name = new QLabel(key.key, card);
+        setTextRole(name, TextRole::Strong);
+        rows->addWidget(name, row, 0);
+        rows->addWidget(new QLabel(key.does, card), row, 1);
+        ++row;
+    }
+    layout->addWidget(card);
+    auto *text = new QLabel(tr("A hand scanner works wherever the focus is."), this);
+    setTextRole(text, TextRole::Quiet);
+    layout->addWidget(text);
+    auto *close = new QPushButton(tr("Close"), this);
+    close->setDefault(true);
+    connect(close, &QPushButton::clicked, this, &QDialog::accept);
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    buttons->addWidget(close);
+    layout->addLayout(buttons);
+}
+
+} // namespace pd

@@ -1,0 +1,289 @@
+#include "ui/main_window.h"
+
+#include "core/settings/profile.h"
+#include "ui/common/error_text.h"
+#include "ui/common/inline_banner.h"
+#include "ui/common/practice_band.h"
+#include "ui/common/surface.h"
+#include "ui/common/theme.h"
+#include "ui/correction/correction_pane.h"
+#include "ui/history/history_pane.h"
+#include "ui/keys_dialog.h"
+#include "ui/transactions/scan_filter.h"
+#include "ui/transactions/transactions_pane.h"
+#include "ui/window_header.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QMenu>
+#include <QMenuBar>
+#include <QSettings>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace pd {
+
+namespace {
+
+constexpr int closeWaitMs = 35'000; // longer than the longest call
+constexpr int lastResortMs = closeWaitMs + 2'000;
+constexpr QSize smallestSize(1024, 700);
+constexpr QSize firstSize(1366, 768);
+
+Surface *makePanel(QWidget *content, QWidget *parent)
+{
+    auto *panel = new Surface(Token::Panel, parent);
+    auto *layout = new QVBoxLayout(panel);
+    layout->setContentsMargins(grid(parent, 3), grid(parent, 2), grid(parent, 3), grid(parent, 3));
+    layout->addWidget(content);
+    return panel;
+}
+
+QString geometryKey()
+{
+    return QStringLiteral("window/geometry");
+}
+
+QString upperKey()
+{
+    return QStringLiteral("window/upper");
+}
+
+QString wholeKey()
+{
+    return QStringLiteral("window/whole");
+}
+
+} // namespace
+
+MainWindow::MainWindow(Desk &desk, const Profile &profile, bool practice, const Clock &clock,
+                       QString settingsPath, QWidget *parent)
+    : QMainWindow(parent)
+    , m_desk(desk)
+    , m_clock(clock)
+    , m_practice(practice)
+    , m_settingsPath(std::move(settingsPath))
+{
+    if (auto *theme = QApplication::instance()->findChild<ThemeKeeper *>()) {
+        theme->setPractice(practice);
+    }
+    setWindowTitle(practice ? tr("Points Desk — PRACTICE") : tr("Points Desk"));
+    setMinimumSize(smallestSize);
+    resize(firstSize);
+    makeLayout(profile);
+    makeMenus();
+    connectPanes();
+    restoreSizes();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makeLayout(const Profile &profile)
+{
+    auto *central = new QWidget(this);
+    auto *layout = new QVBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(grid(this, 1));
+    if (m_practice) {
+        m_band = new PracticeBand(central);
+        layout->addWidget(m_band);
+    }
+    m_header = new WindowHeader(profile.mallName, profile.deskName, profile.operatorName,
+                                m_practice, central);
+    layout->addWidget(m_header);
+
+    m_banner = new InlineBanner(central);
+    m_transactions = new TransactionsPane(m_desk, m_clock, central);
+    m_correction = new CorrectionPane(m_desk, profile, m_clock, central);
+    m_history = new HistoryPane(m_desk, central);
+
+    m_upper = new QSplitter(Qt::Horizontal, central);
+    m_upper->setChildrenCollapsible(false);
+    m_upper->addWidget(makePanel(m_transactions, m_upper));
+    m_upper->addWidget(makePanel(m_correction, m_upper));
+    m_upper->setStretchFactor(0, 1);
+    m_upper->setStretchFactor(1, 0);
+    m_whole = new QSplitter(Qt::Vertical, central);
+    m_whole->setChildrenCollapsible(false);
+    m_whole->addWidget(m_upper);
+    m_whole->addWidget(makePanel(m_history, m_whole));
+    m_whole->setStretchFactor(0, 1);
+    m_whole->setStretchFactor(1, 0);
+
+    auto *body = new QVBoxLayout;
+    body->setContentsMargins(grid(this, 3), 0, grid(this, 3), grid(this, 3));
+    body->setSpacing(grid(this, 2));
+    body->addWidget(m_banner);
+    body->addWidget(m_whole, 1);
+    layout->addLayout(body, 1);
+    setCentralWidget(central);
+}
+
+void MainWindow::makeMenus()
+{
+    QMenu *desk = m_header->menuBar()->addMenu(tr("&Desk"));
+    const auto add = [this](QMenu *menu, const QString &text, const QKeySequence &key, auto does) {
+        QAction *action = menu->addAction(text);
+        action->setShortcut(key);
+        addAction(action); // the key works wherever the focus is
+        connect(action, &QAction::triggered, this, does);
+        return action;
+    };
+    add(desk, tr("Scan or search"), Qt::Key_F2, [this] { m_transactions->focusScanBox(); });
+    add(desk, tr("To the form"), Qt::Key_F3,
+        [this] { m_correction->setFocus(Qt::ShortcutFocusReason); });
+    add(desk, tr("Search the history"), Qt::Key_F4, [this] { m_history->focusSearch(); });
+    add(desk, tr("Read everything again"), Qt::Key_F5, [this] { reload(); });
+    desk->addSeparator();
+    QAction *quit = add(desk, tr("Close"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
+    quit->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Q), QKeySequence(Qt::CTRL | Qt::Key_W)});
+
+    QMenu *help = m_header->menuBar()->addMenu(tr("&Help"));
+    add(help, tr("Keys"), Qt::Key_F1, [this] {
+        auto *dialog = new KeysDialog(this);
+        dialog->open();
+    });
+}
+
+void MainWindow::connectPanes()
+{
+    connect(&m_desk, &Desk::statusChanged, this, &MainWindow::onStatus);
+    connect(&m_desk, &Desk::closed, this, &MainWindow::onClosed);
+    connect(m_banner, &InlineBanner::actionTriggered, &m_desk, &Desk::start);
+    connect(m_transactions, &TransactionsPane::transactionChosen, m_correction,
+            &CorrectionPane::showTransaction);
+    connect(m_transactions, &TransactionsPane::manualEntryRequested, m_correction,
+            &CorrectionPane::startManual);
+    connect(m_correction, &CorrectionPane::transactionShown, m_transactions,
+            &TransactionsPane::setCurrent);
+    connect(m_correction, &CorrectionPane::nextRequested, m_transactions,
+            &TransactionsPane::focusScanBox);
+    connect(m_history, &HistoryPane::transactionChosen, m_correction,
+            &CorrectionPane::showTransaction);
+    connect(m_history, &HistoryPane::sendingCountChanged, m_header, &WindowHeader::setSending);
+
+    m_scanner = new ScanFilter(this);
+    QApplication::instance()->installEventFilter(m_scanner);
+    connect(m_scanner, &ScanFilter::scanned, m_transactions, &TransactionsPane::onScanned);
+
+    if (m_band != nullptr) {
+        connect(m_band, &PracticeBand::answerChosen, this, &MainWindow::practiceAnswerChosen);
+        connect(&m_desk, &Desk::entryChanged, m_band, [this](const Entry &entry) {
+            if (entry.kind() == EntryKind::Report && entry.state == EntryState::Sending) {
+                m_band->reset(); // the stand-in has it now
+            }
+        });
+    }
+    m_lastResort.setSingleShot(true);
+    connect(&m_lastResort, &QTimer::timeout, this, &MainWindow::onClosed);
+}
+
+TransactionsPane *MainWindow::transactions() const
+{
+    return m_transactions;
+}
+
+CorrectionPane *MainWindow::correction() const
+{
+    return m_correction;
+}
+
+HistoryPane *MainWindow::history() const
+{
+    return m_history;
+}
+
+QString MainWindow::bannerText() const
+{
+    return m_banner->isHidden() ? QString() : m_banner->text();
+}
+
+void MainWindow::comeToFront()
+{
+    if (isMinimized()) {
+        showNormal();
+    }
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::onStatus(const DeskStatus &status)
+{
+    m_header->setStatus(status);
+    if (status.store) {
+        const ErrorText text = storeProblemText(*status.store);
+        m_banner->show(InlineBanner::Kind::Error, text.title, text.next, tr("Try again"));
+    } else if (status.keys) {
+        const ErrorText text = keyProblemText(*status.keys);
+        m_banner->show(InlineBanner::Kind::Error, text.title, text.next, tr("Try again"));
+    } else {
+        m_banner->hide();
+    }
+    if (status.storeReadable) {
+        reload();
+    }
+}
+
+void MainWindow::reload()
+{
+    m_transactions->reload();
+    m_history->reload();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_mayClose) {
+        saveSizes();
+        event->accept();
+        return;
+    }
+    event->ignore();
+    if (m_closing) {
+        return;
+    }
+    m_closing = true;
+    centralWidget()->setEnabled(false);
+    if (m_history->sendingCount() > 0) {
+        m_banner->show(InlineBanner::Kind::Info, tr("Closing: waiting for WeChat Pay's answer"),
+                       tr("A report is on its way. The window closes by itself when the answer is "
+                          "recorded, after 35 seconds at the latest."));
+    }
+    m_lastResort.start(lastResortMs);
+    m_desk.close(closeWaitMs);
+}
+
+void MainWindow::onClosed()
+{
+    if (!m_closing) {
+        return;
+    }
+    m_lastResort.stop();
+    m_mayClose = true;
+    close();
+}
+
+void MainWindow::restoreSizes()
+{
+    const QSettings settings(m_settingsPath, QSettings::IniFormat);
+    restoreGeometry(settings.value(geometryKey()).toByteArray());
+    if (!m_upper->restoreState(settings.value(upperKey()).toByteArray())) {
+        m_upper->setSizes({3, 2});
+    }
+    if (!m_whole->restoreState(settings.value(wholeKey()).toByteArray())) {
+        m_whole->setSizes({66, 34});
+    }
+}
+
+void MainWindow::saveSizes() const
+{
+    QSettings settings(m_settingsPath, QSettings::IniFormat);
+    settings.setValue(geometryKey(), saveGeometry());
+    settings.setValue(upperKey(), m_upper->saveState());
+    settings.setValue(wholeKey(), m_whole->saveState());
+}
+
+} // namespace pd

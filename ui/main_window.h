@@ -1,0 +1,83 @@
+#pragma once
+
+#include "core/domain/practice_answer.h"
+#include "core/service/desk.h"
+
+#include <QMainWindow>
+#include <QString>
+#include <QTimer>
+
+class QMenu;
+class QSplitter;
+
+namespace pd {
+
+class Clock;
+class CorrectionPane;
+class HistoryPane;
+class InlineBanner;
+class PracticeBand;
+class ScanFilter;
+class TransactionsPane;
+class WindowHeader;
+struct Profile;
+
+/// The shell: lays out the panes, passes on what one tells the other, remembers sizes, says what
+/// the store and the keys are in, and waits for what is being sent before it closes. It holds no
+/// rule and no state of a correction.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+public:
+    /// `desk`, `profile` and `clock` outlive the window. `settingsPath`: an INI file for sizes and
+    /// places; never anything else.
+    MainWindow(Desk &desk, const Profile &profile, bool practice, const Clock &clock,
+               QString settingsPath, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] TransactionsPane *transactions() const;
+    [[nodiscard]] CorrectionPane *correction() const;
+    [[nodiscard]] HistoryPane *history() const;
+    /// What the banner says at the moment; empty when there is nothing to say.
+    [[nodiscard]] QString bannerText() const;
+
+public Q_SLOTS:
+    /// Another copy of the program was started on the same journal.
+    void comeToFront();
+
+Q_SIGNALS:
+    /// Practice: what the stand-in shall answer to the next report.
+    void practiceAnswerChosen(pd::PracticeAnswer answer);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void makeLayout(const Profile &profile);
+    void makeMenus();
+    void connectPanes();
+    void onStatus(const DeskStatus &status);
+    void onClosed();
+    void reload();
+    void restoreSizes();
+    void saveSizes() const;
+
+    Desk &m_desk;
+    const Clock &m_clock;
+    bool m_practice;
+    QString m_settingsPath;
+    PracticeBand *m_band = nullptr;
+    WindowHeader *m_header = nullptr;
+    InlineBanner *m_banner = nullptr;
+    QSplitter *m_upper = nullptr; ///< transactions | correction
+    QSplitter *m_whole = nullptr; ///< upper over history
+    TransactionsPane *m_transactions = nullptr;
+    CorrectionPane *m_correction = nullptr;
+    HistoryPane *m_history = nullptr;
+    ScanFilter *m_scanner = nullptr;
+    QTimer m_lastResort; ///< closes the window even if the desk never answers
+    bool m_closing = false;
+    bool m_mayClose = false;
+};
+
+} // namespace pd

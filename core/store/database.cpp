@@ -1,8 +1,10 @@
 #include "core/store/database.h"
 
+#include "core/store/chain.h"
 #include "core/store/schema.h"
 #include "core/store/sql_error.h"
 #include "core/store/statement.h"
+#include "core/store/write_ahead_log.h"
 
 #include <QDir>
 #include <QFile>
@@ -29,20 +31,24 @@ StoreError damaged(const QString &detail)
     return {StoreProblem::Damaged, detail};
 }
 
+bool hasLog(const QString &path)
+{
+    return QFileInfo(path + QStringLiteral("-wal")).size() > 0;
+}
+
 /// Looks at the file's first bytes before any driver touches it
 /// (https://sqlite.org/fileformat2.html).
-Result<void, StoreError> checkHeader(const QString &path)
+Result<void, StoreError> checkFiles(const QString &path)
 {
     QFile file(path);
     if (!file.exists()) {
         return {};
     }
-    const bool hasLog = QFileInfo(path + QStringLiteral("-wal")).size() > 0;
     if (file.size() == 0) {
         // A new store that was cut off before its first commit; with a log it is the rest of one.
-        return hasLog ? Result<void, StoreError>(
+        return hasLog(path) ? Result<void, StoreError>(
                    fail(damaged(QStringLiteral("the file is empty, its log is not"))))
-                      : Result<void, StoreError>();
+                            : Result<void, StoreError>();
     }
     if (!file.open(QIODevice::ReadOnly)) {
         return fail(StoreError{StoreProblem::CannotOpen, file.errorString()});
@@ -54,10 +60,14 @@ Result<void, StoreError> checkHeader(const QString &path)
     const qint64 declared = qFromBigEndian<quint16>(header.constData() + 16);
     const qint64 pageSize = declared == 1 ? 65536 : declared;
     const qint64 pages = qFromBigEndian<quint32>(header.constData() + 28);
-    if (!hasLog && pages * pageSize > file.size()) {
+    // With a log the missing pages may be in it.
+    if (!hasLog(path) && pages * pageSize > file.size()) {
         return fail(damaged(QStringLiteral("the file is shorter than it says: %1 pages of %2")
                                 .arg(pages)
                                 .arg(pageSize)));
+    }
+    if (write_ahead_log::hasLostCommits(path + QStringLiteral("-wal"))) {
+        return fail(damaged(QStringLiteral("commits lie behind a broken place of the log")));
     }
     return {};
 }
@@ -101,75 +111,73 @@ Result<std::unique_ptr<Database>, StoreError> Database::open(const QString &path
         return fail(StoreError{StoreProblem::CannotOpen,
                                QStringLiteral("the folder can't be made: ") + info.absolutePath()});
     }
-    if (auto header = checkHeader(path); !header) {
-        return header.error().problem == StoreProblem::Damaged
-            ? openForReading(path, header.error())
-            : Result<std::unique_ptr<Database>, StoreError>(fail(header.error()));
+    // What is there is first looked at without any right to write: a damaged or newer file stays
+    // as it is, its log included.
+    Result<void, StoreError> fine = checkFiles(path);
+    if (fine && QFileInfo(path).size() > 0) {
+        fine = inspect(path);
     }
-    if (QFileInfo(path).size() > 0) {
-        // First by a connection that can't write: a damaged or newer file stays as it is.
-        auto looking = connect(path, Access::ReadOnly);
-        if (!looking) {
-            looking = connect(path, Access::Immutable);
-        }
-        if (looking) {
-            auto inspected = (*looking)->inspect();
-            if (!inspected && inspected.error().problem != StoreProblem::ReadOnly
-                && inspected.error().problem != StoreProblem::CannotOpen) {
-                const StoreProblem problem = inspected.error().problem;
-                if (problem == StoreProblem::Damaged || problem == StoreProblem::Newer) {
-                    looking->reset();
-                    return openForReading(path, inspected.error());
-                }
-                return fail(inspected.error());
-            }
-        }
+    if (!fine) {
+        return openForReading(path, fine.error());
     }
     auto database = connect(path, Access::ReadWrite);
-    Result<void, StoreError> ready = database ? (*database)->prepareForWriting()
-                                              : Result<void, StoreError>(fail(database.error()));
+    const Result<void, StoreError> ready = database
+        ? (*database)->prepareForWriting()
+        : Result<void, StoreError>(fail(database.error()));
     if (ready) {
         return database;
     }
     if (database) {
         database->reset();
     }
-    const bool mayRead = ready.error().problem == StoreProblem::ReadOnly
-        || ready.error().problem == StoreProblem::Damaged
-        || ready.error().problem == StoreProblem::Newer
-        || ready.error().problem == StoreProblem::CannotOpen;
-    return mayRead && QFileInfo(path).size() > 0
-        ? openForReading(path, ready.error())
-        : Result<std::unique_ptr<Database>, StoreError>(fail(ready.error()));
+    return openForReading(path, ready.error());
+}
+
+Result<void, StoreError> Database::inspect(const QString &path)
+{
+    for (const Access access : {Access::ReadOnly, Access::Immutable}) {
+        auto looking = connect(path, access);
+        const Result<void, StoreError> verdict = looking
+            ? (*looking)->inspectContent()
+            : Result<void, StoreError>(fail(looking.error()));
+        const bool noRight = !verdict
+            && (verdict.error().problem == StoreProblem::ReadOnly
+                || verdict.error().problem == StoreProblem::CannotOpen);
+        // Beside a file without a right to write no log can be attached: then the file alone.
+        if (!noRight || hasLog(path)) {
+            return verdict;
+        }
+    }
+    return {};
 }
 
 Result<std::unique_ptr<Database>, StoreError> Database::openForReading(const QString &path,
                                                                        const StoreError &why)
 {
-    // Without a right to write beside the file a log can't be attached; then the file alone is
-    // read, if there is no log that would be missed.
-    const bool hasLog = QFileInfo(path + QStringLiteral("-wal")).size() > 0;
+    if (QFileInfo(path).size() == 0) {
+        return fail(why);
+    }
     for (const Access access : {Access::ReadOnly, Access::Immutable}) {
-        if (access == Access::Immutable && hasLog) {
-            break;
+        if (access == Access::Immutable && hasLog(path)) {
+            break; // it would show an older state as if it were the last
         }
         auto database = connect(path, access);
-        if (!database) {
-            continue;
-        }
-        bool readable = false;
-        {
-            Statement probe(**database,
-                            QStringLiteral("SELECT sequence FROM entries ORDER BY sequence DESC"
-                                           " LIMIT 1"));
-            readable = probe.run().has_value();
-        }
-        if (readable) {
+        if (database && (*database)->isReadable()) {
             (*database)->m_limitation = why;
             return database;
         }
     }
     return fail(why);
+}
+
+bool Database::isReadable() const
+{
+    Statement history(*this,
+                      QStringLiteral("SELECT ") + schema::entryColumns()
+                          + QStringLiteral(" FROM entries ORDER BY sequence DESC LIMIT 1"));
+    const bool hasHistory = history.run().has_value();
+    (void)history.next();
+    return hasHistory && !history.failure();
 }
 
 Result<std::unique_ptr<Database>, StoreError> Database::connect(const QString &path, Access access)
@@ -213,28 +221,21 @@ Result<std::unique_ptr<Database>, StoreError> Database::connect(const QString &p
     return database;
 }
 
-Result<void, StoreError> Database::inspect()
+Result<void, StoreError> Database::inspectContent()
 {
-    Statement tables(*this, QStringLiteral("SELECT name FROM sqlite_master WHERE type = 'table'"));
-    if (auto done = tables.run(); !done) {
-        return done;
+    const auto tables = pragma(QStringLiteral("SELECT name FROM sqlite_master LIMIT 1"));
+    if (!tables) {
+        return fail(tables.error());
     }
-    QStringList names;
-    while (tables.next()) {
-        names += tables.text(0);
-    }
-    if (const auto failure = tables.failure()) {
-        return fail(*failure);
-    }
-    if (names.isEmpty()) {
-        return {};
-    }
-    if (!names.contains(QStringLiteral("schema_version"))) {
-        return fail(damaged(QStringLiteral("a database of another program")));
+    if (tables->isEmpty()) {
+        return {}; // cut off before the first step of the schema
     }
     const auto version = schema::version(*this);
     if (!version) {
         return fail(version.error());
+    }
+    if (*version == 0) {
+        return fail(damaged(QStringLiteral("a database of another program")));
     }
     if (*version > schema::currentVersion) {
         return fail(StoreError{StoreProblem::Newer,
@@ -242,17 +243,16 @@ Result<void, StoreError> Database::inspect()
                                    .arg(*version)
                                    .arg(schema::currentVersion)});
     }
-    if (QFileInfo(m_path).size() > wholeCheckLimit) {
-        return {};
+    if (QFileInfo(m_path).size() <= wholeCheckLimit) {
+        const auto verdict = pragma(QStringLiteral("PRAGMA quick_check(1)"));
+        if (!verdict) {
+            return fail(verdict.error());
+        }
+        if (*verdict != QLatin1String("ok")) {
+            return fail(damaged(*verdict));
+        }
     }
-    const auto verdict = pragma(QStringLiteral("PRAGMA quick_check(1)"));
-    if (!verdict) {
-        return fail(verdict.error());
-    }
-    if (*verdict != QLatin1String("ok")) {
-        return fail(damaged(*verdict));
-    }
-    return {};
+    return checkEndOfChain(*this);
 }
 
 Result<void, StoreError> Database::prepareForWriting()

@@ -20,9 +20,10 @@ namespace pd {
 class Database
 {
 public:
-    /// Opens, checks and upgrades. A damaged file or a newer schema opens read-only, and
-    /// limitation() says so; when not even that is possible there is an error. Nothing is ever
-    /// deleted or repaired in place.
+    /// Opens, checks and upgrades; makes a missing folder or file. A store that can be read but not
+    /// written (damaged, newer, locked, no right to write) opens read-only, and limitation() says
+    /// why; when not even that is possible there is an error. Nothing is ever deleted or repaired
+    /// in place.
     [[nodiscard]] static Result<std::unique_ptr<Database>, StoreError> open(const QString &path);
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
@@ -42,8 +43,10 @@ private:
                                                                                Access access);
     [[nodiscard]] static Result<std::unique_ptr<Database>, StoreError>
     openForReading(const QString &path, const StoreError &why);
+    [[nodiscard]] static Result<void, StoreError> inspect(const QString &path);
+    [[nodiscard]] Result<void, StoreError> inspectContent();
     [[nodiscard]] Result<void, StoreError> prepareForWriting();
-    [[nodiscard]] Result<void, StoreError> inspect();
+    [[nodiscard]] bool isReadable() const;
     [[nodiscard]] Result<QString, StoreError> pragma(const QString &sql) const;
 
     /// The cache of prepared statements, for Statement alone.

@@ -1,6 +1,7 @@
 #include "core/store/event.h"
 
 #include "core/domain/zoned_time.h"
+#include "core/store/store_names.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
@@ -217,15 +218,9 @@ std::optional<EventContent> readOutcome(const QJsonObject &object)
 
 } // namespace
 
-QString entryKindToken(EntryKind kind)
+QByteArray firstPreviousHash()
 {
-    switch (kind) {
-    case EntryKind::Report:
-        return QStringLiteral("report");
-    case EntryKind::MemberSystem:
-        return QStringLiteral("member_system");
-    }
-    Q_UNREACHABLE();
+    return QByteArray(32, '\0');
 }
 
 QString eventKind(const EventContent &content)

@@ -50,6 +50,8 @@ struct Event
     QByteArray hash; ///< 32 bytes
 };
 
+/// What stands before the first event: 32 zero bytes.
+[[nodiscard]] QByteArray firstPreviousHash();
 [[nodiscard]] QString eventKind(const EventContent &content);
 /// The canonical bytes: JSON in UTF-8, fixed order of fields, no blanks, integers as digits.
 [[nodiscard]] QByteArray eventPayload(const EventContent &content);
@@ -57,7 +59,5 @@ struct Event
 [[nodiscard]] std::optional<EventContent> readEvent(const QString &kind, const QByteArray &payload);
 /// SHA-256 over the canonical bytes of the whole event, the hash before it included.
 [[nodiscard]] QByteArray eventHash(const Event &event);
-
-[[nodiscard]] QString entryKindToken(EntryKind kind); ///< "report", "member_system"
 
 } // namespace pd

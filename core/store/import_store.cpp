@@ -2,9 +2,9 @@
 
 #include "core/domain/zoned_time.h"
 #include "core/store/database.h"
-#include "core/store/projection.h"
+#include "core/store/report_standing.h"
 #include "core/store/statement.h"
-#include "core/store/transaction_rows.h"
+#include "core/store/transaction_writer.h"
 
 namespace pd {
 
@@ -13,6 +13,11 @@ namespace {
 std::optional<qint64> ms(const QDateTime &time)
 {
     return time.isValid() ? std::optional<qint64>(time.toMSecsSinceEpoch()) : std::nullopt;
+}
+
+QString zoned(const QDateTime &time)
+{
+    return time.isValid() ? toRfc3339(time) : QString();
 }
 
 /// Before anything is read: the same lock, in the same order, as a commit of the journal.
@@ -38,25 +43,27 @@ Result<ImportEnd, StoreError> compareRefund(const Database &database, const Refu
     return same ? ImportEnd::Known : ImportEnd::Conflict;
 }
 
-Result<ImportEnd, StoreError> addRefund(const Database &database, const Refund &refund)
+Result<ImportEnd, StoreError> addRefund(const Database &database, TransactionWriter &rows,
+                                        const Refund &refund)
 {
+    const auto shop = rows.shopId({refund.shopName, refund.shopNumber, refund.merchantName});
+    if (!shop) {
+        return fail(shop.error());
+    }
     {
         Statement insert(
             database,
             QStringLiteral("INSERT INTO refunds (refund_id, transaction_id, refund_fen,"
-                           " refunded_at, refunded_at_text, mchid, merchant_name, shop_name,"
-                           " shop_number, appid, openid, pay_fen)"
-                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                           " refunded_at, refunded_at_text, mchid, shop_id, appid, openid,"
+                           " pay_fen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                            " ON CONFLICT (refund_id) DO NOTHING"));
         insert.bind(refund.refundId)
             .bind(refund.transactionId)
             .bind(refund.refundAmountFen)
             .bind(ms(refund.refundedAt).value_or(0))
-            .bind(refund.refundedAt.isValid() ? toRfc3339(refund.refundedAt) : QString())
+            .bind(zoned(refund.refundedAt))
             .bind(refund.mchid)
-            .bind(refund.merchantName)
-            .bind(refund.shopName)
-            .bind(refund.shopNumber)
+            .bind(*shop)
             .bind(refund.appid)
             .bind(refund.openid)
             .bind(refund.payAmountFen);
@@ -94,9 +101,13 @@ Result<ImportEnd, StoreError> addReport(const Database &database, const MallRepo
     {
         Statement insert(
             database,
-            QStringLiteral("INSERT INTO mall_reports (transaction_id, points, reported_at)"
-                           " VALUES (?, ?, ?) ON CONFLICT (transaction_id) DO NOTHING"));
-        insert.bind(report.transactionId).bind(report.points.value()).bind(ms(report.reportedAt));
+            QStringLiteral("INSERT INTO mall_reports (transaction_id, points, reported_at,"
+                           " reported_at_text) VALUES (?, ?, ?, ?)"
+                           " ON CONFLICT (transaction_id) DO NOTHING"));
+        insert.bind(report.transactionId)
+            .bind(report.points.value())
+            .bind(ms(report.reportedAt))
+            .bind(zoned(report.reportedAt));
         if (auto done = insert.run(); !done) {
             return fail(done.error());
         }
@@ -104,20 +115,7 @@ Result<ImportEnd, StoreError> addReport(const Database &database, const MallRepo
             return compareReport(database, report);
         }
     }
-    {
-        Statement update(
-            database,
-            QStringLiteral("UPDATE transactions SET mall_points = ?, mall_reported_at = ?"
-                           " WHERE transaction_id = ?"));
-        update.bind(report.points.value()).bind(ms(report.reportedAt)).bind(report.transactionId);
-        if (auto done = update.run(); !done) {
-            return fail(done.error());
-        }
-        if (update.changedRows() == 0) {
-            return ImportEnd::New; // its payment may come later
-        }
-    }
-    if (auto done = projection::refreshTransaction(database, report.transactionId); !done) {
+    if (auto done = refreshReportState(database, report.transactionId); !done) {
         return fail(done.error());
     }
     return ImportEnd::New;
@@ -127,9 +125,10 @@ Result<ImportEnd, StoreError> keep(const Database &database, const KeptEvent &ev
 {
     Statement insert(
         database,
-        QStringLiteral("INSERT INTO kept_events (event_type, event_id, created_at, resource)"
-                       " VALUES (?, ?, ?, ?) ON CONFLICT (event_type, event_id) DO NOTHING"));
-    insert.bind(event.eventType).bind(event.id).bind(ms(event.createdAt)).bind(event.resource);
+        QStringLiteral(
+            "INSERT INTO kept_events (event_type, envelope_id, created_at_text, resource)"
+            " VALUES (?, ?, ?, ?) ON CONFLICT (event_type, envelope_id) DO NOTHING"));
+    insert.bind(event.eventType).bind(event.id).bind(zoned(event.createdAt)).bind(event.resource);
     if (auto done = insert.run(); !done) {
         return fail(done.error());
     }
@@ -139,7 +138,7 @@ Result<ImportEnd, StoreError> keep(const Database &database, const KeptEvent &ev
 struct Adder
 {
     const Database &database;
-    TransactionRows &rows;
+    TransactionWriter &rows;
 
     Result<ImportEnd, StoreError> operator()(const Transaction &transaction) const
     {
@@ -147,7 +146,7 @@ struct Adder
     }
     Result<ImportEnd, StoreError> operator()(const Refund &refund) const
     {
-        return addRefund(database, refund);
+        return addRefund(database, rows, refund);
     }
     Result<ImportEnd, StoreError> operator()(const MallReport &report) const
     {
@@ -226,7 +225,7 @@ Result<QList<ImportEnd>, StoreError> ImportStore::add(const QList<ImportItem> &i
     if (auto done = lock(m_database); !done) {
         return fail(done.error());
     }
-    TransactionRows rows(m_database);
+    TransactionWriter rows(m_database);
     QList<ImportEnd> ends(items.size(), ImportEnd::Known);
     // Payments last: each then takes up what was told of it, in one go.
     for (const bool payments : {false, true}) {
@@ -251,9 +250,10 @@ Result<QList<Refund>, StoreError> ImportStore::refundsOf(const QString &transact
 {
     Statement statement(
         m_database,
-        QStringLiteral("SELECT refund_id, transaction_id, refund_fen, refunded_at_text, mchid,"
-                       " merchant_name, shop_name, shop_number, appid, openid, pay_fen"
-                       " FROM refunds WHERE transaction_id = ? ORDER BY refunded_at, refund_id"));
+        QStringLiteral("SELECT r.refund_id, r.transaction_id, r.refund_fen, r.refunded_at_text,"
+                       " r.mchid, s.merchant_name, s.shop_name, s.shop_number, r.appid, r.openid,"
+                       " r.pay_fen FROM refunds r JOIN shops s ON s.shop_id = r.shop_id"
+                       " WHERE r.transaction_id = ? ORDER BY r.refunded_at, r.refund_id"));
     if (auto done = statement.bind(transactionId).run(); !done) {
         return fail(done.error());
     }

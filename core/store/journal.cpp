@@ -1,6 +1,8 @@
 #include "core/store/journal.h"
 
+#include "core/store/chain.h"
 #include "core/store/database.h"
+#include "core/store/entry_rows.h"
 #include "core/store/event.h"
 #include "core/store/projection.h"
 #include "core/store/statement.h"
@@ -84,8 +86,8 @@ public:
         event.previousHash = m_hash;
         event.hash = eventHash(event);
         Statement insert(m_database,
-                         QStringLiteral("INSERT INTO events (seq, entry_id, kind, at, payload,"
-                                        " prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?)"));
+                         QStringLiteral("INSERT INTO events (") + eventColumns()
+                             + QStringLiteral(") VALUES (?, ?, ?, ?, ?, ?, ?)"));
         insert.bind(event.sequence)
             .bind(event.entry.text)
             .bind(event.kind)
@@ -150,7 +152,7 @@ Result<T, JournalError> inOneCommit(const Database &database, Work work)
 
 Result<Entry, JournalError> existing(const Database &database, const EntryId &id)
 {
-    auto found = projection::entry(database, id);
+    auto found = findEntry(database, id);
     if (!found) {
         return fail(storeFailed(found.error()));
     }
@@ -169,7 +171,7 @@ Journal::Journal(Database &database)
 Result<Entry, JournalError> Journal::commitIntent(const Intent &intent)
 {
     return inOneCommit<Entry>(m_database, [&](ChainEnd &end) -> Result<Entry, JournalError> {
-        auto known = projection::entry(m_database, intent.id);
+        auto known = findEntry(m_database, intent.id);
         if (!known) {
             return fail(storeFailed(known.error()));
         }
@@ -205,15 +207,11 @@ Journal::beginAttempt(const EntryId &id, const QString &operatorName, const QDat
             if (!entry) {
                 return fail(entry.error());
             }
-            auto bytes = projection::body(m_database, *entry);
-            if (!bytes) {
-                return fail(storeFailed(bytes.error()));
+            auto details = detailsOf(m_database, *entry);
+            if (!details) {
+                return fail(storeFailed(details.error()));
             }
-            auto attempts = projection::attempts(m_database, *entry);
-            if (!attempts) {
-                return fail(storeFailed(attempts.error()));
-            }
-            return EntryDetails{*entry, *bytes, *attempts};
+            return *details;
         });
 }
 
@@ -295,20 +293,13 @@ Result<void, JournalError> Journal::rebuildProjection()
             return fail(storeFailed(done.error()));
         }
         Statement events(m_database,
-                         QStringLiteral("SELECT seq, entry_id, kind, at, payload, prev_hash, hash"
-                                        " FROM events ORDER BY seq"));
+                         QStringLiteral("SELECT ") + eventColumns()
+                             + QStringLiteral(" FROM events ORDER BY seq"));
         if (auto done = events.run(); !done) {
             return fail(storeFailed(done.error()));
         }
         while (events.next()) {
-            Event event;
-            event.sequence = events.number(0);
-            event.entry = EntryId{events.text(1)};
-            event.kind = events.text(2);
-            event.atMs = events.number(3);
-            event.payload = events.bytes(4);
-            event.previousHash = events.bytes(5);
-            event.hash = events.bytes(6);
+            const Event event = readEventRow(events);
             if (auto done = projection::apply(m_database, event); !done) {
                 return fail(fromApply(done.error()));
             }

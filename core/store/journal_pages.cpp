@@ -1,8 +1,9 @@
 #include "core/store/database.h"
+#include "core/store/entry_rows.h"
 #include "core/store/journal.h"
-#include "core/store/projection.h"
 #include "core/store/schema.h"
 #include "core/store/statement.h"
+#include "core/store/store_names.h"
 
 #include <limits>
 
@@ -10,49 +11,23 @@ namespace pd {
 
 namespace {
 
-// A search by last digits needs this many, or it would match a good part of the history.
-constexpr qsizetype shortestTail = 4;
-
-QString shelfOf(HistoryFilter filter)
+QString shelfFor(HistoryFilter filter)
 {
     switch (filter) {
     case HistoryFilter::All:
         return {};
     case HistoryFilter::Accepted:
-        return projection::shelfOf(EntryState::Accepted);
+        return shelfOf(EntryState::Accepted);
     case HistoryFilter::Rejected:
-        return projection::shelfOf(EntryState::Rejected);
+        return shelfOf(EntryState::Rejected);
     case HistoryFilter::Unknown:
-        return projection::shelfOf(EntryState::Unknown);
+        return shelfOf(EntryState::Unknown);
     case HistoryFilter::Sending:
-        return projection::shelfOf(EntryState::Sending);
+        return shelfOf(EntryState::Sending);
     case HistoryFilter::ToBook:
-        return projection::shelfOf(EntryState::ToBook);
+        return shelfOf(EntryState::ToBook);
     }
     Q_UNREACHABLE();
-}
-
-/// The smallest text after every text that begins with `prefix`: the range of an index scan.
-QString afterPrefix(const QString &prefix)
-{
-    QString end = prefix;
-    end.back() = QChar(end.back().unicode() + 1);
-    return end;
-}
-
-Result<QList<Entry>, StoreError> readAll(Statement &statement)
-{
-    if (auto done = statement.run(); !done) {
-        return fail(done.error());
-    }
-    QList<Entry> list;
-    while (statement.next()) {
-        list += projection::readEntry(statement);
-    }
-    if (const auto failure = statement.failure()) {
-        return fail(*failure);
-    }
-    return list;
 }
 
 } // namespace
@@ -64,7 +39,7 @@ JournalPages::JournalPages(const Database &database)
 Result<EntryPage, StoreError> JournalPages::page(const HistoryQuery &query) const
 {
     const QString text = query.text.trimmed();
-    const QString shelf = shelfOf(query.filter);
+    const QString shelf = shelfFor(query.filter);
     const int limit = qMax(1, query.limit);
     const qint64 before = query.before > 0 ? query.before : std::numeric_limits<qint64>::max();
     QString sql = QStringLiteral("SELECT ") + schema::entryColumns()
@@ -89,7 +64,7 @@ Result<EntryPage, StoreError> JournalPages::page(const HistoryQuery &query) cons
     if (text.isEmpty()) {
         statement.bind(before);
     } else {
-        const QString tail = projection::reversed(text);
+        const QString tail = reversed(text);
         const bool isShort = tail.size() < shortestTail;
         statement.bind(text)
             .bind(before)
@@ -103,7 +78,7 @@ Result<EntryPage, StoreError> JournalPages::page(const HistoryQuery &query) cons
         statement.bind(shelf);
     }
     statement.bind(qint64{limit} + 1);
-    auto entries = readAll(statement);
+    auto entries = readEntries(statement);
     if (!entries) {
         return fail(entries.error());
     }
@@ -116,22 +91,18 @@ Result<EntryPage, StoreError> JournalPages::page(const HistoryQuery &query) cons
 
 Result<std::optional<EntryDetails>, StoreError> JournalPages::details(const EntryId &id) const
 {
-    const auto entry = projection::entry(m_database, id);
+    const auto entry = findEntry(m_database, id);
     if (!entry) {
         return fail(entry.error());
     }
     if (!*entry) {
         return std::optional<EntryDetails>();
     }
-    const auto bytes = projection::body(m_database, **entry);
-    if (!bytes) {
-        return fail(bytes.error());
+    const auto details = detailsOf(m_database, **entry);
+    if (!details) {
+        return fail(details.error());
     }
-    const auto attempts = projection::attempts(m_database, **entry);
-    if (!attempts) {
-        return fail(attempts.error());
-    }
-    return std::optional<EntryDetails>(EntryDetails{**entry, *bytes, *attempts});
+    return std::optional<EntryDetails>(*details);
 }
 
 Result<QList<Entry>, StoreError> JournalPages::ofTransaction(const QString &transactionId) const
@@ -141,7 +112,7 @@ Result<QList<Entry>, StoreError> JournalPages::ofTransaction(const QString &tran
                             + QStringLiteral(" FROM entries WHERE transaction_id = ?"
                                              " ORDER BY sequence"));
     statement.bind(transactionId);
-    return readAll(statement);
+    return readEntries(statement);
 }
 
 Result<QList<Entry>, StoreError> JournalPages::unsettled() const
@@ -150,7 +121,7 @@ Result<QList<Entry>, StoreError> JournalPages::unsettled() const
                         QStringLiteral("SELECT ") + schema::entryColumns()
                             + QStringLiteral(" FROM entries WHERE shelf = 'unknown'"
                                              " ORDER BY sequence"));
-    return readAll(statement);
+    return readEntries(statement);
 }
 
 } // namespace pd

@@ -2,12 +2,10 @@
 
 #include "core/domain/zoned_time.h"
 #include "core/store/database.h"
+#include "core/store/report_standing.h"
 #include "core/store/schema.h"
 #include "core/store/statement.h"
-
-#include <algorithm>
-#include <array>
-#include <utility>
+#include "core/store/store_names.h"
 
 namespace pd::projection {
 
@@ -29,15 +27,6 @@ std::optional<qint64> valueOf(const std::optional<Points> &points)
     return points ? std::optional<qint64>(points->value()) : std::nullopt;
 }
 
-std::optional<Points> pointsAt(const Statement &row, int column)
-{
-    if (row.isNull(column)) {
-        return std::nullopt;
-    }
-    const auto read = Points::fromValue(row.number(column));
-    return read ? std::optional<Points>(*read) : std::nullopt;
-}
-
 void bindFacts(Statement &statement, const ReplyFacts &facts)
 {
     statement.bind(qint64{facts.httpStatus})
@@ -47,19 +36,6 @@ void bindFacts(Statement &statement, const ReplyFacts &facts)
         .bind(facts.requestId)
         .bind(facts.durationMs)
         .bind(qint64{facts.retryAfterSeconds});
-}
-
-ReplyFacts factsAt(const Statement &row, int first)
-{
-    ReplyFacts facts;
-    facts.httpStatus = static_cast<int>(row.number(first));
-    facts.code = row.text(first + 1);
-    facts.message = row.text(first + 2);
-    facts.detail = row.text(first + 3);
-    facts.requestId = row.text(first + 4);
-    facts.durationMs = row.number(first + 5);
-    facts.retryAfterSeconds = static_cast<int>(row.number(first + 6));
-    return facts;
 }
 
 Result<void, StoreError> insertAttempt(const Database &database, const Event &event,
@@ -105,7 +81,7 @@ Result<Target, StoreError> targetOf(const Database &database, const EntryId &id)
 
 Result<void, ApplyError> finish(const Database &database, const QString &transactionId)
 {
-    if (auto done = refreshTransaction(database, transactionId); !done) {
+    if (auto done = refreshReportState(database, transactionId); !done) {
         return fail(storeFailed(done.error()));
     }
     return {};
@@ -257,71 +233,6 @@ struct Applier
     }
 };
 
-constexpr std::array<std::pair<ReportState, QLatin1String>, 9> reportStates{{
-    {ReportState::Waiting, QLatin1String("waiting")},
-    {ReportState::ReportedByMall, QLatin1String("reported_by_mall")},
-    {ReportState::Sending, QLatin1String("sending")},
-    {ReportState::Unknown, QLatin1String("unknown")},
-    {ReportState::Accepted, QLatin1String("accepted")},
-    {ReportState::AlreadyReported, QLatin1String("already_reported")},
-    {ReportState::Rejected, QLatin1String("rejected")},
-    {ReportState::ToBook, QLatin1String("to_book")},
-    {ReportState::Booked, QLatin1String("booked")},
-}};
-
-ReportState reportStateFor(EntryState state)
-{
-    switch (state) {
-    case EntryState::Accepted:
-        return ReportState::Accepted;
-    case EntryState::AlreadyReported:
-        return ReportState::AlreadyReported;
-    case EntryState::Rejected:
-    case EntryState::NotSent:
-        return ReportState::Rejected;
-    case EntryState::Unknown:
-        return ReportState::Unknown;
-    case EntryState::Sending:
-        return ReportState::Sending;
-    case EntryState::ToBook:
-        return ReportState::ToBook;
-    case EntryState::Booked:
-        return ReportState::Booked;
-    }
-    Q_UNREACHABLE();
-}
-
-/// Which entry speaks for its transaction: an open report before a booking that waits, that before
-/// what is done, that before what the mall reported, and that before what was refused. Among equals
-/// the newest.
-int rankOf(ReportState state)
-{
-    switch (state) {
-    case ReportState::Sending:
-    case ReportState::Unknown:
-        return 5;
-    case ReportState::ToBook:
-        return 4;
-    case ReportState::Accepted:
-    case ReportState::AlreadyReported:
-    case ReportState::Booked:
-        return 3;
-    case ReportState::ReportedByMall:
-        return 2;
-    case ReportState::Rejected:
-        return 1;
-    case ReportState::Waiting:
-        return 0;
-    }
-    Q_UNREACHABLE();
-}
-
-struct Standing
-{
-    ReportState state = ReportState::Waiting;
-    std::optional<qint64> points;
-};
-
 } // namespace
 
 Result<void, ApplyError> apply(const Database &database, const Event &event)
@@ -337,231 +248,13 @@ Result<void, ApplyError> apply(const Database &database, const Event &event)
 Result<void, StoreError> clear(const Database &database)
 {
     for (const QString &sql :
-         {QStringLiteral("DELETE FROM attempts"), QStringLiteral("DELETE FROM entries"),
-          QStringLiteral("UPDATE transactions SET report_state = 'waiting', shelf = 'waiting',"
-                         " points = NULL WHERE mall_points IS NULL"),
-          QStringLiteral("UPDATE transactions SET report_state = 'reported_by_mall',"
-                         " shelf = 'reported', points = mall_points"
-                         " WHERE mall_points IS NOT NULL")}) {
+         {QStringLiteral("DELETE FROM attempts"), QStringLiteral("DELETE FROM entries")}) {
         Statement statement(database, sql);
         if (auto done = statement.run(); !done) {
             return done;
         }
     }
-    return {};
-}
-
-Result<void, StoreError> refreshTransaction(const Database &database, const QString &transactionId)
-{
-    Standing standing;
-    {
-        Statement known(
-            database,
-            QStringLiteral("SELECT mall_points FROM transactions WHERE transaction_id = ?"));
-        if (auto done = known.bind(transactionId).run(); !done) {
-            return done;
-        }
-        if (!known.next()) {
-            const auto failure = known.failure();
-            return failure ? Result<void, StoreError>(fail(*failure)) : Result<void, StoreError>();
-        }
-        if (!known.isNull(0)) {
-            standing = {ReportState::ReportedByMall, known.number(0)};
-        }
-    }
-    {
-        Statement entries(database,
-                          QStringLiteral("SELECT state, points FROM entries"
-                                         " WHERE transaction_id = ? ORDER BY sequence DESC"));
-        if (auto done = entries.bind(transactionId).run(); !done) {
-            return done;
-        }
-        while (entries.next()) {
-            const auto state = entryStateFromToken(entries.text(0));
-            if (state && rankOf(reportStateFor(*state)) > rankOf(standing.state)) {
-                standing = {reportStateFor(*state), entries.number(1)};
-            }
-        }
-        if (const auto failure = entries.failure()) {
-            return fail(*failure);
-        }
-    }
-    Statement update(database,
-                     QStringLiteral("UPDATE transactions SET report_state = ?, shelf = ?,"
-                                    " points = ? WHERE transaction_id = ?"));
-    return update.bind(reportStateToken(standing.state))
-        .bind(shelfOf(standing.state))
-        .bind(standing.points)
-        .bind(transactionId)
-        .run();
-}
-
-Result<std::optional<Entry>, StoreError> entry(const Database &database, const EntryId &id)
-{
-    Statement statement(database,
-                        QStringLiteral("SELECT ") + schema::entryColumns()
-                            + QStringLiteral(" FROM entries WHERE entry_id = ?"));
-    if (auto done = statement.bind(id.text).run(); !done) {
-        return fail(done.error());
-    }
-    if (!statement.next()) {
-        if (const auto failure = statement.failure()) {
-            return fail(*failure);
-        }
-        return std::optional<Entry>();
-    }
-    return std::optional<Entry>(readEntry(statement));
-}
-
-Entry readEntry(const Statement &row)
-{
-    Entry entry;
-    entry.sequence = row.number(schema::EntrySequence);
-    entry.id = EntryId{row.text(schema::EntryIdText)};
-    CorrectionFields &fields = entry.fields;
-    fields.kind = row.text(schema::EntryKindText) == entryKindToken(EntryKind::Report)
-        ? EntryKind::Report
-        : EntryKind::MemberSystem;
-    fields.transactionId = row.text(schema::EntryTransactionId);
-    fields.appid = row.text(schema::EntryAppid);
-    fields.openid = row.text(schema::EntryOpenid);
-    fields.subMchid = row.text(schema::EntrySubMchid);
-    fields.earned = row.number(schema::EntryEarned) != 0;
-    fields.points = pointsAt(row, schema::EntryPoints).value_or(Points());
-    fields.totalPoints = pointsAt(row, schema::EntryTotalPoints);
-    fields.updateTime = parseRfc3339(row.text(schema::EntryUpdateTime)).value_or(QDateTime());
-    fields.noPointsRemarks = row.text(schema::EntryNoPointsRemarks);
-    fields.reason = row.text(schema::EntryReason);
-    fields.note = row.text(schema::EntryNote);
-    fields.pointsBefore = pointsAt(row, schema::EntryPointsBefore);
-    fields.corrects = EntryId{row.text(schema::EntryCorrects)};
-    fields.againstAdvice = row.number(schema::EntryAgainstAdvice) != 0;
-    entry.mchid = row.text(schema::EntryMchid);
-    entry.operatorName = row.text(schema::EntryOperator);
-    entry.deskName = row.text(schema::EntryDesk);
-    entry.openedAt = timeFromMs(row.number(schema::EntryOpenedAt));
-    entry.changedAt = timeFromMs(row.number(schema::EntryChangedAt));
-    entry.state
-        = entryStateFromToken(row.text(schema::EntryStateText)).value_or(EntryState::Unknown);
-    if (!row.isNull(schema::EntryOutcome)) {
-        entry.outcome = outcomeFromToken(row.text(schema::EntryOutcome));
-    }
-    entry.facts = factsAt(row, schema::EntryHttpStatus);
-    entry.attempts = static_cast<int>(row.number(schema::EntryAttempts));
-    entry.bookingReference = row.text(schema::EntryBookingReference);
-    return entry;
-}
-
-Result<QList<Attempt>, StoreError> attempts(const Database &database, const Entry &entry)
-{
-    Statement statement(
-        database,
-        QStringLiteral("SELECT number, operator_name, started_at, ended_at, outcome, http_status,"
-                       " code, message, detail, request_id, duration_ms, retry_after_s"
-                       " FROM attempts WHERE entry_sequence = ? ORDER BY number"));
-    if (auto done = statement.bind(entry.sequence).run(); !done) {
-        return fail(done.error());
-    }
-    QList<Attempt> list;
-    while (statement.next()) {
-        Attempt attempt;
-        attempt.number = static_cast<int>(statement.number(0));
-        attempt.operatorName = statement.text(1);
-        attempt.startedAt = timeFromMs(statement.number(2));
-        if (!statement.isNull(3)) {
-            attempt.endedAt = timeFromMs(statement.number(3));
-        }
-        if (!statement.isNull(4)) {
-            attempt.outcome = outcomeFromToken(statement.text(4));
-        }
-        attempt.facts = factsAt(statement, 5);
-        list += attempt;
-    }
-    if (const auto failure = statement.failure()) {
-        return fail(*failure);
-    }
-    return list;
-}
-
-Result<QByteArray, StoreError> body(const Database &database, const Entry &entry)
-{
-    Statement statement(database, QStringLiteral("SELECT kind, payload FROM events WHERE seq = ?"));
-    if (auto done = statement.bind(entry.sequence).run(); !done) {
-        return fail(done.error());
-    }
-    if (statement.next()) {
-        const auto content = readEvent(statement.text(0), statement.bytes(1));
-        if (const auto *intent = content ? std::get_if<IntentEvent>(&*content) : nullptr) {
-            return intent->body;
-        }
-    }
-    return fail(statement.failure().value_or(
-        StoreError{StoreProblem::Damaged, QStringLiteral("an entry without its intent")}));
-}
-
-QString shelfOf(EntryState state)
-{
-    switch (state) {
-    case EntryState::Accepted:
-    case EntryState::AlreadyReported:
-        return QStringLiteral("accepted");
-    case EntryState::Rejected:
-    case EntryState::NotSent:
-        return QStringLiteral("rejected");
-    case EntryState::Unknown:
-        return QStringLiteral("unknown");
-    case EntryState::Sending:
-        return QStringLiteral("sending");
-    case EntryState::ToBook:
-    case EntryState::Booked:
-        return QStringLiteral("to_book");
-    }
-    Q_UNREACHABLE();
-}
-
-QString reportStateToken(ReportState state)
-{
-    const auto found = std::find_if(reportStates.begin(), reportStates.end(),
-                                    [state](const auto &name) { return name.first == state; });
-    Q_ASSERT(found != reportStates.end());
-    return found->second;
-}
-
-std::optional<ReportState> reportStateFromToken(const QString &token)
-{
-    const auto found = std::find_if(reportStates.begin(), reportStates.end(),
-                                    [&token](const auto &name) { return token == name.second; });
-    if (found == reportStates.end()) {
-        return std::nullopt;
-    }
-    return found->first;
-}
-
-QString shelfOf(ReportState state)
-{
-    switch (state) {
-    case ReportState::Waiting:
-    case ReportState::Rejected:
-        return QStringLiteral("waiting");
-    case ReportState::ReportedByMall:
-    case ReportState::Accepted:
-    case ReportState::AlreadyReported:
-    case ReportState::Booked:
-        return QStringLiteral("reported");
-    case ReportState::ToBook:
-        return QStringLiteral("to_book");
-    case ReportState::Sending:
-    case ReportState::Unknown:
-        return QStringLiteral("open");
-    }
-    Q_UNREACHABLE();
-}
-
-QString reversed(const QString &text)
-{
-    QString result = text;
-    std::reverse(result.begin(), result.end());
-    return result;
+    return resetReportStates(database);
 }
 
 } // namespace pd::projection

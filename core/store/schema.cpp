@@ -1,6 +1,7 @@
 #include "core/store/schema.h"
 
 #include "core/store/database.h"
+#include "core/store/event.h"
 #include "core/store/statement.h"
 
 #include <array>
@@ -71,7 +72,7 @@ QStringList firstStep()
                        " paid_at BIGINT NOT NULL, paid_at_text TEXT NOT NULL,"
                        " notified_at BIGINT, notified_at_text TEXT NOT NULL,"
                        " refunded_fen BIGINT NOT NULL, commit_tag TEXT NOT NULL,"
-                       " auth_type TEXT NOT NULL, mall_points BIGINT, mall_reported_at BIGINT,"
+                       " auth_type TEXT NOT NULL, member_code TEXT NOT NULL,"
                        " report_state TEXT NOT NULL, shelf TEXT NOT NULL, points BIGINT)"),
         QStringLiteral("CREATE INDEX transactions_by_time"
                        " ON transactions (paid_at, transaction_id)"),
@@ -83,36 +84,29 @@ QStringList firstStep()
         QStringLiteral("CREATE INDEX transactions_by_openid"
                        " ON transactions (openid, paid_at, transaction_id)"),
         QStringLiteral("CREATE INDEX transactions_by_shop"
-                       " ON transactions (shop_id, paid_at, transaction_id)"),
+                       " ON transactions (shop_id, shelf, paid_at, transaction_id)"),
+        QStringLiteral("CREATE INDEX transactions_refunded_by_shop"
+                       " ON transactions (shop_id, paid_at, transaction_id)"
+                       " WHERE refunded_fen > 0"),
         QStringLiteral("CREATE INDEX transactions_by_amount"
                        " ON transactions (amount_fen, paid_at, transaction_id)"),
+        // Refunds and the mall's own reports may come before their payment, or without one.
         QStringLiteral("CREATE TABLE refunds ("
                        " refund_id TEXT NOT NULL PRIMARY KEY, transaction_id TEXT NOT NULL,"
-                       " refund_fen BIGINT NOT NULL, refunded_at BIGINT NOT NULL,"
-                       " refunded_at_text TEXT NOT NULL)"),
-        QStringLiteral("CREATE INDEX refunds_by_transaction ON refunds (transaction_id)"),
-    };
-}
-
-// Step 2: what imports bring beside the payments.
-QStringList secondStep()
-{
-    return {
-        QStringLiteral("ALTER TABLE transactions ADD COLUMN member_code TEXT NOT NULL DEFAULT ''"),
-        QStringLiteral("ALTER TABLE refunds ADD COLUMN mchid TEXT NOT NULL DEFAULT ''"),
-        QStringLiteral("ALTER TABLE refunds ADD COLUMN merchant_name TEXT NOT NULL DEFAULT ''"),
-        QStringLiteral("ALTER TABLE refunds ADD COLUMN shop_name TEXT NOT NULL DEFAULT ''"),
-        QStringLiteral("ALTER TABLE refunds ADD COLUMN shop_number TEXT NOT NULL DEFAULT ''"),
-        QStringLiteral("ALTER TABLE refunds ADD COLUMN appid TEXT NOT NULL DEFAULT ''"),
-        QStringLiteral("ALTER TABLE refunds ADD COLUMN openid TEXT NOT NULL DEFAULT ''"),
-        QStringLiteral("ALTER TABLE refunds ADD COLUMN pay_fen BIGINT NOT NULL DEFAULT 0"),
-        // A report may be told before its payment is.
+                       " mchid TEXT NOT NULL,"
+                       " shop_id BIGINT NOT NULL REFERENCES shops (shop_id),"
+                       " appid TEXT NOT NULL, openid TEXT NOT NULL,"
+                       " refunded_at BIGINT NOT NULL, refunded_at_text TEXT NOT NULL,"
+                       " pay_fen BIGINT NOT NULL, refund_fen BIGINT NOT NULL)"),
+        QStringLiteral("CREATE INDEX refunds_by_transaction"
+                       " ON refunds (transaction_id, refunded_at)"),
         QStringLiteral("CREATE TABLE mall_reports ("
                        " transaction_id TEXT NOT NULL PRIMARY KEY, points BIGINT NOT NULL,"
-                       " reported_at BIGINT)"),
+                       " reported_at BIGINT, reported_at_text TEXT NOT NULL)"),
         QStringLiteral("CREATE TABLE kept_events ("
-                       " event_type TEXT NOT NULL, event_id TEXT NOT NULL, created_at BIGINT,"
-                       " resource {bytes} NOT NULL, PRIMARY KEY (event_type, event_id))"),
+                       " event_type TEXT NOT NULL, envelope_id TEXT NOT NULL,"
+                       " created_at_text TEXT NOT NULL, resource {bytes} NOT NULL,"
+                       " PRIMARY KEY (event_type, envelope_id))"),
     };
 }
 
@@ -145,19 +139,13 @@ Result<void, StoreError> create(const Database &database, const Dialect &dialect
     if (auto done = runAll(database, statements, dialect); !done) {
         return done;
     }
-    // The first event follows 32 zero bytes.
     Statement head(database,
                    QStringLiteral("INSERT INTO journal_head (id, seq, hash) VALUES (1, 0, ?)"));
-    return head.bind(QByteArray(32, '\0')).run();
-}
-
-Result<void, StoreError> addImports(const Database &database, const Dialect &dialect)
-{
-    return runAll(database, secondStep(), dialect);
+    return head.bind(firstPreviousHash()).run();
 }
 
 using Step = Result<void, StoreError> (*)(const Database &, const Dialect &);
-constexpr std::array<Step, currentVersion> steps{create, addImports};
+constexpr std::array<Step, currentVersion> steps{create};
 
 Result<void, StoreError> runStep(const Database &database, const Dialect &dialect, int from)
 {

@@ -24,6 +24,7 @@ constexpr int primaryMask = 0xff;
 constexpr int shortRead = InputOutput | (2 << 8);
 constexpr int dataChecksum = InputOutput | (32 << 8);
 constexpr int corruptFileSystem = InputOutput | (33 << 8);
+constexpr int sharedMemoryFull = InputOutput | (19 << 8);
 constexpr int uniqueConstraint = 19 | (8 << 8);
 constexpr int primaryKeyConstraint = 19 | (6 << 8);
 
@@ -31,6 +32,9 @@ StoreProblem problemOf(int code)
 {
     if (code == shortRead || code == dataChecksum || code == corruptFileSystem) {
         return StoreProblem::Damaged;
+    }
+    if (code == sharedMemoryFull) {
+        return StoreProblem::Full;
     }
     switch (code & primaryMask) {
     case Busy:

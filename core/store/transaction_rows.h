@@ -1,38 +1,19 @@
 #pragma once
 
-#include "core/domain/import_item.h"
-#include "core/domain/result.h"
-#include "core/domain/store_error.h"
+#include "core/domain/transaction.h"
 
-#include <QHash>
-#include <QStringList>
+#include <QString>
 
 namespace pd {
 
-class Database;
+class Statement;
 
-/// Writes rows of `transactions` within the caller's commit. Keeps the numbers of the shops, which
-/// are few, while many rows are written: make a new one for each commit.
-class TransactionRows
-{
-public:
-    explicit TransactionRows(const Database &database);
-
-    /// Adds one payment with what is known of its refunds, its reports and the mall's own. One that
-    /// is there keeps its values; empty ones are filled in, and the earliest notification counts.
-    [[nodiscard]] Result<ImportEnd, StoreError> add(const Transaction &transaction);
-
-private:
-    struct Told;
-    [[nodiscard]] Result<qint64, StoreError> shopId(const Transaction &transaction);
-    [[nodiscard]] Result<qint64, StoreError> findShop(const QStringList &key) const;
-    [[nodiscard]] Result<qint64, StoreError> addShop(const QStringList &key) const;
-    [[nodiscard]] Result<Told, StoreError> toldBefore(const QString &transactionId) const;
-    [[nodiscard]] Result<ImportEnd, StoreError> complete(const Transaction &transaction,
-                                                         qint64 shop) const;
-
-    const Database &m_database;
-    QHash<QStringList, qint64> m_shops;
-};
+/// What a row of the list is read from: columns of `transactions t` and `shops s`.
+[[nodiscard]] QString transactionColumns();
+/// The tables behind them. The left join keeps every planner on the transactions' own index.
+[[nodiscard]] QString transactionTables();
+[[nodiscard]] TransactionRow readTransaction(const Statement &row);
+/// The place of t.paid_at among the columns: the sort key, in milliseconds.
+inline constexpr int transactionPaidAtColumn = 16;
 
 } // namespace pd

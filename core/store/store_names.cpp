@@ -1,0 +1,114 @@
+#include "core/store/store_names.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace pd {
+
+namespace {
+
+constexpr std::array<std::pair<ReportState, QLatin1String>, 9> reportStates{{
+    {ReportState::Waiting, QLatin1String("waiting")},
+    {ReportState::ReportedByMall, QLatin1String("reported_by_mall")},
+    {ReportState::Sending, QLatin1String("sending")},
+    {ReportState::Unknown, QLatin1String("unknown")},
+    {ReportState::Accepted, QLatin1String("accepted")},
+    {ReportState::AlreadyReported, QLatin1String("already_reported")},
+    {ReportState::Rejected, QLatin1String("rejected")},
+    {ReportState::ToBook, QLatin1String("to_book")},
+    {ReportState::Booked, QLatin1String("booked")},
+}};
+
+} // namespace
+
+QString entryKindToken(EntryKind kind)
+{
+    switch (kind) {
+    case EntryKind::Report:
+        return QStringLiteral("report");
+    case EntryKind::MemberSystem:
+        return QStringLiteral("member_system");
+    }
+    Q_UNREACHABLE();
+}
+
+QString reportStateToken(ReportState state)
+{
+    const auto found = std::find_if(reportStates.begin(), reportStates.end(),
+                                    [state](const auto &name) { return name.first == state; });
+    Q_ASSERT(found != reportStates.end());
+    return found->second;
+}
+
+std::optional<ReportState> reportStateFromToken(const QString &token)
+{
+    const auto found = std::find_if(reportStates.begin(), reportStates.end(),
+                                    [&token](const auto &name) { return token == name.second; });
+    if (found == reportStates.end()) {
+        return std::nullopt;
+    }
+    return found->first;
+}
+
+QString shelfOf(EntryState state)
+{
+    switch (state) {
+    case EntryState::Accepted:
+    case EntryState::AlreadyReported:
+        return QStringLiteral("accepted");
+    case EntryState::Rejected:
+    case EntryState::NotSent:
+        return QStringLiteral("rejected");
+    case EntryState::Unknown:
+        return QStringLiteral("unknown");
+    case EntryState::Sending:
+        return QStringLiteral("sending");
+    case EntryState::ToBook:
+    case EntryState::Booked:
+        return QStringLiteral("to_book");
+    }
+    Q_UNREACHABLE();
+}
+
+QString shelfOf(ReportState state)
+{
+    switch (state) {
+    case ReportState::Waiting:
+    case ReportState::Rejected:
+        return QStringLiteral("waiting");
+    case ReportState::ReportedByMall:
+    case ReportState::Accepted:
+    case ReportState::AlreadyReported:
+    case ReportState::Booked:
+        return QStringLiteral("reported");
+    case ReportState::ToBook:
+        return QStringLiteral("to_book");
+    case ReportState::Sending:
+    case ReportState::Unknown:
+        return QStringLiteral("open");
+    }
+    Q_UNREACHABLE();
+}
+
+QStringList transactionShelves()
+{
+    return {QStringLiteral("waiting"), QStringLiteral("reported"), QStringLiteral("to_book"),
+            QStringLiteral("open")};
+}
+
+QString reversed(const QString &text)
+{
+    QString result = text;
+    std::reverse(result.begin(), result.end());
+    return result;
+}
+
+QString afterPrefix(const QString &prefix)
+{
+    QString end = prefix;
+    end.back() = QChar(end.back().unicode() + 1);
+    return end;
+}
+
+} // namespace pd

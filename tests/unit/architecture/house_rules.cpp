@@ -247,13 +247,16 @@ const QHash<QString, QString> &reasons()
          QStringLiteral("the one file that turns every value of core into words")},
         {QStringLiteral("ui/common/desk_style.cpp"),
          QStringLiteral("one QStyle: a proxy for every primitive that the theme draws")},
-        {QStringLiteral("tests/unit/settings/tst_profile.cpp"),
-         QStringLiteral("one table of wrong profiles")},
     };
     return table;
 }
 
 } // namespace
+
+int lengthLimit(const QString &path)
+{
+    return isTest(path) ? 600 : 400;
+}
 
 QString reasonForLength(const QString &path)
 {

@@ -349,7 +349,7 @@ void TestIncludeRules::longFilesHaveAReason()
     const QStringList files = sources(allFolders);
     for (const QString &file : files) {
         const auto lines = read(file).count(QLatin1Char('\n'));
-        if (lines > longFile && reasonForLength(file).isEmpty()) {
+        if (lines > lengthLimit(file) && reasonForLength(file).isEmpty()) {
             found.append(QStringLiteral("%1 has %2 lines and no reason: is it still one noun?")
                              .arg(file)
                              .arg(lines));

@@ -101,6 +101,15 @@ const QString &Database::path() const
     return m_path;
 }
 
+QStringList Database::statementsSoFar() const
+{
+    QStringList list;
+    for (const auto &[sql, query] : m_statements) {
+        list += sql;
+    }
+    return list;
+}
+
 Result<std::unique_ptr<Database>, StoreError> Database::open(const QString &path)
 {
     const QFileInfo info(path);
@@ -158,8 +167,10 @@ Result<std::unique_ptr<Database>, StoreError> Database::openForReading(const QSt
         return fail(why);
     }
     for (const Access access : {Access::ReadOnly, Access::Immutable}) {
-        if (access == Access::Immutable && hasLog(path)) {
-            break; // it would show an older state as if it were the last
+        // Without the log it would show an older state as if it were the last, and what another
+        // program is writing it would show half written.
+        if (access == Access::Immutable && (hasLog(path) || why.problem == StoreProblem::Locked)) {
+            break;
         }
         auto database = connect(path, access);
         if (database && (*database)->isReadable()) {

@@ -6,6 +6,7 @@
 #include <QHash>
 #include <QSqlDatabase>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 #include <optional>
@@ -33,6 +34,8 @@ public:
     [[nodiscard]] const std::optional<StoreError> &limitation() const;
     [[nodiscard]] QSqlDatabase connection() const;
     [[nodiscard]] const QString &path() const;
+    /// The SQL that has run on this connection, so that a test can explain its plans.
+    [[nodiscard]] QStringList statementsSoFar() const;
 
 private:
     friend class Statement;

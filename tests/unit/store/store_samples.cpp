@@ -1,5 +1,15 @@
 #include "store_samples.h"
 
+#include "core/store/database.h"
+#include "core/store/journal.h"
+
+#include <QFile>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QSqlRecord>
+#include <QUuid>
+
 namespace pd::samples {
 
 QDateTime at(qint64 seconds)
@@ -64,6 +74,85 @@ Transaction transaction(int number)
     transaction.notifiedAt = at(number + 2).toOffsetFromUtc(8 * 3600);
     transaction.refundedFen = number % 5 == 0 ? 100 : 0;
     return transaction;
+}
+
+QByteArray bytesOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void writeBytes(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) {
+        qFatal("can't write a test file");
+    }
+}
+
+void makeStore(const QString &path, int reports)
+{
+    const auto database = Database::open(path);
+    if (!database || (*database)->limitation()) {
+        qFatal("can't make a test store");
+    }
+    Journal journal(**database);
+    for (int i = 1; i <= reports; ++i) {
+        const Intent intent = report(i);
+        if (!journal.commitIntent(intent)
+            || !journal.endAttempt(intent.id, Accepted{}, facts(QStringLiteral("08AB-1")), at(i))) {
+            qFatal("can't fill a test store");
+        }
+    }
+}
+
+Outsider::Outsider(const QString &path)
+    : m_name(QUuid::createUuid().toString())
+{
+    QSqlDatabase connection = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_name);
+    connection.setDatabaseName(path);
+    connection.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=0"));
+    if (!connection.open()) {
+        m_error = connection.lastError().text();
+    }
+}
+
+Outsider::~Outsider()
+{
+    QSqlDatabase::database(m_name, false).close();
+    QSqlDatabase::removeDatabase(m_name);
+}
+
+bool Outsider::run(const QString &sql)
+{
+    QSqlQuery query(QSqlDatabase::database(m_name, false));
+    const bool done = query.exec(sql);
+    m_error = query.lastError().text();
+    return done;
+}
+
+QList<QVariantList> Outsider::rows(const QString &sql)
+{
+    QSqlQuery query(QSqlDatabase::database(m_name, false));
+    QList<QVariantList> all;
+    if (!query.exec(sql)) {
+        m_error = query.lastError().text();
+        return all;
+    }
+    const int columns = query.record().count();
+    while (query.next()) {
+        QVariantList row;
+        for (int column = 0; column < columns; ++column) {
+            row += query.value(column);
+        }
+        all += row;
+    }
+    return all;
+}
+
+QString Outsider::lastError() const
+{
+    return m_error;
 }
 
 ReplyFacts facts(const QString &requestId)

@@ -3,6 +3,8 @@
 #include "core/domain/entry.h"
 #include "core/domain/transaction.h"
 
+#include <QVariant>
+
 namespace pd::samples {
 
 /// 2026-11-24 10:00:00 UTC and `seconds` after.
@@ -11,6 +13,27 @@ namespace pd::samples {
 [[nodiscard]] Intent report(int number);
 [[nodiscard]] Intent memberCorrection(int number);
 [[nodiscard]] Transaction transaction(int number);
+/// All bytes of a file; empty when it is missing.
+[[nodiscard]] QByteArray bytesOf(const QString &path);
+void writeBytes(const QString &path, const QByteArray &bytes);
+/// A store with `reports` accepted reports in it, closed.
+void makeStore(const QString &path, int reports);
+/// A plain connection of another program, for locks and for looking from outside.
+class Outsider
+{
+public:
+    explicit Outsider(const QString &path);
+    Outsider(const Outsider &) = delete;
+    Outsider &operator=(const Outsider &) = delete;
+    ~Outsider();
+    [[nodiscard]] bool run(const QString &sql);
+    [[nodiscard]] QList<QVariantList> rows(const QString &sql);
+    [[nodiscard]] QString lastError() const;
+
+private:
+    QString m_name;
+    QString m_error;
+};
 [[nodiscard]] ReplyFacts facts(const QString &requestId);
 
 } // namespace pd::samples

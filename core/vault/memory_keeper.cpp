@@ -1,7 +1,7 @@
 #include "core/vault/memory_keeper.h"
 
+#include <QMetaObject>
 #include <QObject>
-#include <QTimer>
 
 #include <utility>
 
@@ -13,9 +13,14 @@ MemoryKeeper::MemoryKeeper()
 
 MemoryKeeper::~MemoryKeeper() = default;
 
+void MemoryKeeper::later(std::function<void()> call)
+{
+    QMetaObject::invokeMethod(m_context.get(), std::move(call), Qt::QueuedConnection);
+}
+
 void MemoryKeeper::read(const QString &name, ReadDone done)
 {
-    QTimer::singleShot(0, m_context.get(), [this, name, done = std::move(done)] {
+    later([this, name, done = std::move(done)] {
         const auto found = m_keys.find(name);
         if (m_failure) {
             done(fail(*m_failure));
@@ -32,9 +37,7 @@ void MemoryKeeper::write(const QString &name, const SecretBytes &key, Done done)
     if (!m_failure) {
         m_keys.insert_or_assign(name, key.clone());
     }
-    QTimer::singleShot(0, m_context.get(), [failure = m_failure, done = std::move(done)] {
-        failure ? done(fail(*failure)) : done({});
-    });
+    answer(std::move(done));
 }
 
 void MemoryKeeper::remove(const QString &name, Done done)
@@ -42,8 +45,17 @@ void MemoryKeeper::remove(const QString &name, Done done)
     if (!m_failure) {
         m_keys.erase(name);
     }
-    QTimer::singleShot(0, m_context.get(), [failure = m_failure, done = std::move(done)] {
-        failure ? done(fail(*failure)) : done({});
+    answer(std::move(done));
+}
+
+void MemoryKeeper::answer(Done done)
+{
+    later([failure = m_failure, done = std::move(done)] {
+        if (failure) {
+            done(fail(*failure));
+        } else {
+            done({});
+        }
     });
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/vault/secret_keeper.h"
 
+#include <functional>
 #include <map>
 #include <optional>
 
@@ -24,6 +25,8 @@ public:
     [[nodiscard]] size_t count() const;
 
 private:
+    void later(std::function<void()> call);
+    void answer(Done done);
     std::map<QString, SecretBytes> m_keys;
     std::optional<KeeperError> m_failure;
     std::unique_ptr<QObject> m_context; ///< its end cancels the callbacks on their way

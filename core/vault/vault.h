@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/domain/result.h"
+#include "core/domain/vault_error.h"
 #include "core/vault/secret_bytes.h"
-#include "core/vault/vault_error.h"
 #include "core/vault/vault_format.h"
 
 #include <QList>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/domain/result.h"
-#include "core/vault/vault_error.h"
+#include "core/domain/vault_error.h"
 
 #include <QByteArray>
 

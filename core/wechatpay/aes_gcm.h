@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/domain/credential_problem.h"
 #include "core/domain/result.h"
 
 #include <QByteArray>
@@ -8,20 +9,6 @@
 #include <memory>
 
 namespace pd {
-
-enum class ApiV3KeyError {
-    Empty,
-    WrongLength, ///< not 32 bytes; see `length`
-    BadCharacters ///< something but ASCII letters and digits, which is all that the merchant
-                  ///< platform takes
-};
-
-struct ApiV3KeyProblem
-{
-    ApiV3KeyError error = ApiV3KeyError::Empty;
-    qsizetype length = 0; ///< of what was given, without line ends
-    bool operator==(const ApiV3KeyProblem &) const = default;
-};
 
 /// The merchant's APIv3 key: 32 ASCII letters and digits (merchant/4013053267). Copies share one
 /// buffer, which is wiped at the end. It can't be printed or compared.

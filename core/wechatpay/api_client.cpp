@@ -16,7 +16,7 @@ const QByteArray pointsReportPath("/v3/businesscircle/points/notify");
 
 /// The base URL with the path of a call behind its own. What else a URL can carry (user, query,
 /// fragment) has no place in a signed request.
-QUrl urlOf(const QUrl &base, const QByteArray &path)
+QUrl urlOf(const QUrl &base, const QByteArray &path, const QByteArray &query = {})
 {
     QUrl url = base;
     QString prefix = base.path(QUrl::FullyEncoded);
@@ -24,7 +24,7 @@ QUrl urlOf(const QUrl &base, const QByteArray &path)
         prefix.chop(1);
     }
     url.setUserInfo(QString());
-    url.setQuery(QString());
+    url.setQuery(query.isEmpty() ? QString() : QString::fromLatin1(query), QUrl::StrictMode);
     url.setFragment(QString());
     url.setPath(prefix + QString::fromLatin1(path), QUrl::TolerantMode);
     return url;
@@ -42,6 +42,16 @@ QByteArray pathAndQueryOf(const QUrl &url)
 
 } // namespace
 
+const HttpReply *ApiAnswer::reply() const
+{
+    return std::get_if<HttpReply>(&end);
+}
+
+bool ApiAnswer::isGood() const
+{
+    return reply() != nullptr && reply()->status == 200 && !unverified;
+}
+
 ApiClient::ApiClient(ApiEndpoint endpoint, Signer signer, TrustedKeys keys, Transport &transport,
                      const Clock &clock)
     : m_endpoint(std::move(endpoint))
@@ -57,7 +67,7 @@ ApiClient::~ApiClient() = default;
 void ApiClient::reportPoints(const QByteArray &body, CallDone done)
 {
     const HttpRequest request
-        = signedRequest("POST", urlOf(m_endpoint.baseUrl, pointsReportPath), body);
+        = signedRequest("POST", urlOf(m_endpoint.baseUrl, pointsReportPath), body, {}).request;
     if (headerValue(request.headers, "Authorization").isEmpty()) {
         QMetaObject::invokeMethod(
             m_alive.get(),
@@ -82,13 +92,67 @@ void ApiClient::reportPoints(const QByteArray &body, CallDone done)
                      });
 }
 
+void ApiClient::call(const ApiCall &call, AnswerDone done)
+{
+    const SignedRequest made
+        = signedRequest(call.method, urlOf(m_endpoint.baseUrl, call.path, call.query), call.body,
+                        call.wechatpaySerial);
+    if (headerValue(made.request.headers, "Authorization").isEmpty()) {
+        later([done = std::move(done)] {
+            done({NothingSent{NotSentReason::SigningFailed, {}}, {}, {}, {}});
+        });
+        return;
+    }
+    QElapsedTimer timer;
+    timer.start();
+    m_transport.send(made.request,
+                     [this, timer, message = made.message, alive = QPointer<QObject>(m_alive.get()),
+                      done = std::move(done)](const SendEnd &end) {
+                         if (!alive) {
+                             return;
+                         }
+                         ApiAnswer answer = answerOf(end, message);
+                         answer.facts.durationMs = timer.elapsed();
+                         done(answer);
+                     });
+}
+
+ApiAnswer ApiClient::answerOf(const SendEnd &end, const QByteArray &message) const
+{
+    ApiAnswer answer{end, {}, UnknownReason::SignatureHeadersMissing, message};
+    if (const HttpReply *reply = answer.reply()) {
+        const QDateTime now = m_clock.now();
+        answer.facts = readFacts(*reply, now);
+        answer.unverified = reply->truncated
+            ? UnknownReason::BrokenAnswer
+            : verifySignature(reply->headers, reply->body, m_keys, now);
+    }
+    return answer;
+}
+
+void ApiClient::later(std::function<void()> callback)
+{
+    QMetaObject::invokeMethod(m_alive.get(), std::move(callback), Qt::QueuedConnection);
+}
+
+void ApiClient::setTrustedKeys(TrustedKeys keys)
+{
+    m_keys = std::move(keys);
+}
+
+const TrustedKeys &ApiClient::trustedKeys() const
+{
+    return m_keys;
+}
+
 const QString &ApiClient::mchid() const
 {
     return m_signer.mchid();
 }
 
-HttpRequest ApiClient::signedRequest(const QByteArray &method, const QUrl &url,
-                                     const QByteArray &body) const
+ApiClient::SignedRequest ApiClient::signedRequest(const QByteArray &method, const QUrl &url,
+                                                  const QByteArray &body,
+                                                  const QByteArray &wechatpaySerial) const
 {
     HttpRequest request{method, url, {}, body};
     request.headers = {
@@ -99,15 +163,19 @@ HttpRequest ApiClient::signedRequest(const QByteArray &method, const QUrl &url,
         // It sets the language of the error texts, which classify() reads.
         {"Accept-Language", "zh-CN"},
     };
-    if (const QByteArray serial = m_keys.requestSerial(); !serial.isEmpty()) {
+    if (const QByteArray serial
+        = wechatpaySerial.isEmpty() ? m_keys.requestSerial() : wechatpaySerial;
+        !serial.isEmpty()) {
         request.headers.append({"Wechatpay-Serial", serial});
     }
-    const QByteArray authorization = m_signer.authorization(
-        method, pathAndQueryOf(url), m_clock.now().toSecsSinceEpoch(), makeNonce(), body);
+    const QByteArray path = pathAndQueryOf(url);
+    const qint64 timestamp = m_clock.now().toSecsSinceEpoch();
+    const QByteArray nonce = makeNonce();
+    const QByteArray authorization = m_signer.authorization(method, path, timestamp, nonce, body);
     if (!authorization.isEmpty()) {
         request.headers.append({"Authorization", authorization});
     }
-    return request;
+    return {request, requestMessage(method, path, timestamp, nonce, body)};
 }
 
 } // namespace pd

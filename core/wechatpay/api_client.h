@@ -25,6 +25,31 @@ struct ApiEndpoint
 
 using CallDone = std::function<void(const CallEnd &)>;
 
+/// Any call of the API.
+struct ApiCall
+{
+    QByteArray method; ///< "GET", "POST"
+    QByteArray path; ///< percent-encoded, from "/v3/" on
+    QByteArray query; ///< percent-encoded, without "?"
+    QByteArray body;
+    QByteArray wechatpaySerial; ///< instead of the public key's id; empty for the usual
+};
+
+/// How such a call ended, not yet judged.
+struct ApiAnswer
+{
+    SendEnd end;
+    ReplyFacts facts; ///< empty where there is no answer
+    /// Why an answer can't be believed; nothing if its signature is good. Errors come unsigned.
+    std::optional<UnknownReason> unverified;
+    QByteArray signedMessage; ///< the five lines, to compare with SIGN_ERROR's sign_information
+    /// The answer, if there is one.
+    [[nodiscard]] const HttpReply *reply() const;
+    /// A 200 that is signed by a key we hold.
+    [[nodiscard]] bool isGood() const;
+};
+using AnswerDone = std::function<void(const ApiAnswer &)>;
+
 /// The calls of the business circle. Signs, sends once through the transport, verifies and
 /// classifies. Lives on the desk thread; the transport must outlive it.
 class ApiClient
@@ -38,12 +63,28 @@ public:
     /// once, later; not at all when the client is destroyed first.
     void reportPoints(const QByteArray &body, CallDone done);
 
+    /// Any other call, under the same rules. Nothing is sent again by itself.
+    void call(const ApiCall &call, AnswerDone done);
+
+    /// Calls it from the event loop; not at all when the client is destroyed first.
+    void later(std::function<void()> callback);
+
+    /// What answers are verified with from now on: after platform certificates were refreshed.
+    void setTrustedKeys(TrustedKeys keys);
+    [[nodiscard]] const TrustedKeys &trustedKeys() const;
+
     [[nodiscard]] const QString &mchid() const;
 
 private:
-    /// Without an Authorization header if signing failed.
-    [[nodiscard]] HttpRequest signedRequest(const QByteArray &method, const QUrl &url,
-                                            const QByteArray &body) const;
+    struct SignedRequest
+    {
+        HttpRequest request; ///< without an Authorization header if signing failed
+        QByteArray message; ///< what was signed
+    };
+    [[nodiscard]] SignedRequest signedRequest(const QByteArray &method, const QUrl &url,
+                                              const QByteArray &body,
+                                              const QByteArray &wechatpaySerial) const;
+    [[nodiscard]] ApiAnswer answerOf(const SendEnd &end, const QByteArray &message) const;
     ApiEndpoint m_endpoint;
     Signer m_signer;
     TrustedKeys m_keys;

@@ -49,24 +49,6 @@ QList<CredentialFinding> checkValidity(const Certificate &certificate, const QDa
 
 } // namespace
 
-bool CredentialFinding::isError() const
-{
-    switch (issue) {
-    case CredentialIssue::KeyDoesNotFitCertificate:
-    case CredentialIssue::SerialOfAnotherCertificate:
-    case CredentialIssue::MchidDiffers:
-    case CredentialIssue::WeChatPaysCertificate:
-    case CredentialIssue::MerchantsCertificate:
-    case CredentialIssue::MerchantsPublicKey:
-    case CredentialIssue::NotYetValid:
-    case CredentialIssue::Expired:
-        return true;
-    case CredentialIssue::AboutToExpire:
-        return false;
-    }
-    Q_UNREACHABLE();
-}
-
 bool fits(const PrivateKey &key, const PublicKey &other)
 {
     return EVP_PKEY_eq(key.handle(), other.handle()) == 1;

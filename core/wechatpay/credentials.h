@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/domain/credential_problem.h"
 #include "core/wechatpay/keys.h"
 
 #include <QString>
@@ -7,28 +8,6 @@
 #include <optional>
 
 namespace pd {
-
-/// Why what a merchant was handed can't be used. Each is another advice in the window.
-enum class CredentialProblem {
-    Empty,
-    TooLarge, ///< over 64 KiB: not a key
-    NotPem,
-    NotPkcs12,
-    IsCertificate, ///< a certificate where a private key was asked for: the classic mistake
-    IsPublicKey, ///< WeChat Pay's public key (or any other) where something else was asked for
-    IsPrivateKey, ///< a private key where a certificate or a public key was asked for
-    NeedsPassphrase,
-    WrongPassphrase, ///< with PKCS#12 also a damaged file: its check covers both
-    NotRsa,
-    TooShort, ///< under 2048 bits
-    TooLong, ///< over 4096 bits
-    Damaged,
-    TooCostly, ///< asks for absurdly many rounds of stretching the pass-phrase
-    LegacyProviderMissing, ///< OpenSSL's legacy provider can't be loaded; the file's ciphers need
-                           ///< it
-    NoKeyInside, ///< PKCS#12 without a private key
-    NoCertificateInside ///< PKCS#12 without a certificate
-};
 
 [[nodiscard]] CredentialProblem credentialProblem(KeyError error);
 

@@ -26,7 +26,7 @@ struct PemBlock
     QByteArrayView text;
 };
 
-inline constexpr qsizetype maxPemBytes = 64 * 1024;
+inline constexpr qsizetype maxPemBytes = qsizetype{64} * 1024;
 
 /// The blocks of a file in their order. Text before, between and behind them is allowed, as tools
 /// write it. Damaged: a block has no end.

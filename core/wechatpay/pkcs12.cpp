@@ -13,7 +13,7 @@ namespace pd {
 
 namespace {
 
-constexpr qsizetype maxPkcs12Bytes = 64 * 1024;
+constexpr qsizetype maxPkcs12Bytes = qsizetype{64} * 1024;
 
 using Pkcs12 = std::unique_ptr<PKCS12, openssl::Freer<PKCS12_free>>;
 
@@ -81,8 +81,10 @@ bool areSafesAffordable(PKCS12 *file, const QByteArray &passphrase)
         if (PKCS7_type_is_data(safe)) {
             bags.reset(PKCS12_unpack_p7data(safe));
         } else if (PKCS7_type_is_encrypted(safe)) {
-            if (safe->d.encrypted == nullptr || safe->d.encrypted->enc_data == nullptr
-                || !isAffordable(safe->d.encrypted->enc_data->algorithm)) {
+            const PKCS7_ENCRYPT *sealed
+                = safe->d.encrypted; // NOLINT(cppcoreguidelines-pro-type-union-access)
+            if (sealed == nullptr || sealed->enc_data == nullptr
+                || !isAffordable(sealed->enc_data->algorithm)) {
                 return false;
             }
             bags.reset(PKCS12_unpack_p7encdata(safe, passphrase.constData(),

@@ -1,4 +1,5 @@
 #include "core/wechatpay/classify.h"
+#include "core/wechatpay/server_clock.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -75,14 +76,6 @@ QString compactJson(const QJsonValue &value)
         return QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact));
     }
     return value.toString();
-}
-
-QDateTime readHttpDate(const QByteArray &text)
-{
-    QDateTime date = QDateTime::fromString(QString::fromLatin1(text),
-                                           QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
-    date.setTimeSpec(Qt::UTC);
-    return date;
 }
 
 int readRetryAfter(const HttpHeaders &headers, const QDateTime &now)

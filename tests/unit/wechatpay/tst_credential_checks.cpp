@@ -31,15 +31,15 @@ private:
 
 namespace {
 
-const QString mchid = QStringLiteral("1900000001");
-const QString serial = QStringLiteral("5157F09EFDC096DE15EBE81A47057A7232F1B8E1");
+const QString ourMchid = QStringLiteral("1900000001");
+const QString ourSerial = QStringLiteral("5157F09EFDC096DE15EBE81A47057A7232F1B8E1");
 
 } // namespace
 
 void TestCredentialChecks::initTestCase()
 {
     const test::TestCa authority;
-    const auto own = authority.issue({mchid.toLatin1(), {}, serial.toLatin1(), -1, 400});
+    const auto own = authority.issue({ourMchid.toLatin1(), {}, ourSerial.toLatin1(), -1, 400});
     m_certificate = *Certificate::fromPem(own.certificate);
     m_key = *PrivateKey::fromPem(own.key);
     m_platform = *Certificate::fromPem(
@@ -58,16 +58,16 @@ void TestCredentialChecks::merchantMaterial_data()
     const auto one = [](CredentialIssue issue, const QString &text) {
         return Findings{{issue, text, {}}};
     };
-    QTest::newRow("another key") << true << false << serial << mchid
-                                 << one(CredentialIssue::KeyDoesNotFitCertificate, serial);
-    QTest::newRow("another serial") << false << false << QStringLiteral("AB12") << mchid
-                                    << one(CredentialIssue::SerialOfAnotherCertificate, serial);
-    QTest::newRow("another merchant") << false << false << serial << QStringLiteral("1900000002")
-                                      << one(CredentialIssue::MchidDiffers, mchid);
+    QTest::newRow("another key") << true << false << ourSerial << ourMchid
+                                 << one(CredentialIssue::KeyDoesNotFitCertificate, ourSerial);
+    QTest::newRow("another serial") << false << false << QStringLiteral("AB12") << ourMchid
+                                    << one(CredentialIssue::SerialOfAnotherCertificate, ourSerial);
+    QTest::newRow("another merchant") << false << false << ourSerial << QStringLiteral("1900000002")
+                                      << one(CredentialIssue::MchidDiffers, ourMchid);
     QTest::newRow("a platform certificate")
-        << false << true << serial << mchid
+        << false << true << ourSerial << ourMchid
         << one(CredentialIssue::WeChatPaysCertificate, QStringLiteral("Tenpay.com sign"));
-    QTest::newRow("fits") << false << false << serial << mchid << Findings();
+    QTest::newRow("fits") << false << false << ourSerial << ourMchid << Findings();
     QTest::newRow("nothing to compare with")
         << false << false << QString() << QString() << Findings();
 }
@@ -115,7 +115,7 @@ void TestCredentialChecks::validity()
     QFETCH(const QDateTime, now);
     QFETCH(const int, issue);
     QFETCH(const bool, isError);
-    for (const auto &findings : {checkMerchant({m_key, m_certificate, serial, mchid}, now),
+    for (const auto &findings : {checkMerchant({m_key, m_certificate, ourSerial, ourMchid}, now),
                                  checkPlatformCertificate(*m_certificate, {}, now)}) {
         QCOMPARE(findings.size(), issue < 0 ? 0 : 1);
         if (!findings.isEmpty()) {
@@ -194,7 +194,7 @@ void TestCredentialChecks::publicKeyIds_data()
     const QString good = QStringLiteral("PUB_KEY_ID_0114232134912410000000000000");
     row("empty", QStringLiteral("  "), {}, PublicKeyIdProblem::Empty);
     row("digits alone", good.mid(11), {}, PublicKeyIdProblem::NoPrefix);
-    row("serial", serial, {}, PublicKeyIdProblem::IsSerial);
+    row("serial", ourSerial, {}, PublicKeyIdProblem::IsSerial);
     row("serial of digits", QString(40, u'1'), {}, PublicKeyIdProblem::IsSerial);
     row("prefix alone", good.left(11), {}, PublicKeyIdProblem::BadCharacters);
     row("lower case", good.toLower(), {}, PublicKeyIdProblem::BadCharacters);

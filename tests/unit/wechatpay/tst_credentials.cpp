@@ -13,17 +13,17 @@ class TestCredentials : public QObject
 
 private Q_SLOTS:
     void initTestCase();
-    void refusesPrivateKeys_data();
+    void refusesPrivateKeys_data() const;
     void refusesPrivateKeys();
-    void refusesPkcs12_data();
+    void refusesPkcs12_data() const;
     void refusesPkcs12();
-    void missingLegacyProviderIsSaid();
-    void everyShorterPkcs12IsRefused();
-    void refusesCertificates_data();
+    void missingLegacyProviderIsSaid() const;
+    void everyShorterPkcs12IsRefused() const;
+    void refusesCertificates_data() const;
     void refusesCertificates();
-    void refusesPublicKeys_data();
+    void refusesPublicKeys_data() const;
     void refusesPublicKeys();
-    void readsPrivateKeys_data();
+    void readsPrivateKeys_data() const;
     void readsPrivateKeys();
     void readsPkcs12_data();
     void readsPkcs12();
@@ -49,7 +49,7 @@ void TestCredentials::initTestCase()
     QVERIFY(!m_identity.key.isEmpty());
 }
 
-void TestCredentials::refusesPrivateKeys_data()
+void TestCredentials::refusesPrivateKeys_data() const
 {
     QTest::addColumn<QByteArray>("pem");
     QTest::addColumn<QByteArray>("passphrase");
@@ -61,7 +61,7 @@ void TestCredentials::refusesPrivateKeys_data()
     using P = CredentialProblem;
     QTest::newRow("empty") << none << none << P::Empty;
     QTest::newRow("blanks") << QByteArray(" \r\n") << none << P::Empty;
-    QTest::newRow("large") << QByteArray(65 * 1024, 'x') << none << P::TooLarge;
+    QTest::newRow("large") << QByteArray(qsizetype{65} * 1024, 'x') << none << P::TooLarge;
     QTest::newRow("text") << QByteArray("my key") << none << P::NotPem;
     QTest::newRow("certificate") << m_identity.certificate << none << P::IsCertificate;
     QTest::newRow("public key") << PrivateKey::generate().publicPem() << none << P::IsPublicKey;
@@ -98,7 +98,7 @@ void TestCredentials::refusesPrivateKeys()
     QCOMPARE(key.error(), problem);
 }
 
-void TestCredentials::refusesPkcs12_data()
+void TestCredentials::refusesPkcs12_data() const
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QByteArray>("passphrase");
@@ -107,7 +107,7 @@ void TestCredentials::refusesPkcs12_data()
     const auto modern = test::Pkcs12Ciphers::Modern;
     const QByteArray good = test::pkcs12Of(m_identity, mchid, modern);
     QTest::newRow("empty") << QByteArray() << mchid << P::Empty;
-    QTest::newRow("large") << QByteArray(65 * 1024, '0') << mchid << P::TooLarge;
+    QTest::newRow("large") << QByteArray(qsizetype{65} * 1024, '0') << mchid << P::TooLarge;
     QTest::newRow("PEM") << m_identity.key << mchid << P::NotPkcs12;
     QTest::newRow("half of it") << cutInHalf(good) << mchid << P::NotPkcs12;
     QTest::newRow("no pass-phrase") << good << QByteArray() << P::NeedsPassphrase;
@@ -131,7 +131,7 @@ void TestCredentials::refusesPkcs12()
     QCOMPARE(imported.error(), problem);
 }
 
-void TestCredentials::missingLegacyProviderIsSaid()
+void TestCredentials::missingLegacyProviderIsSaid() const
 {
     const QTemporaryDir empty;
     const LegacyModules nowhere{empty.path()};
@@ -148,7 +148,7 @@ void TestCredentials::missingLegacyProviderIsSaid()
                          nowhere));
 }
 
-void TestCredentials::everyShorterPkcs12IsRefused()
+void TestCredentials::everyShorterPkcs12IsRefused() const
 {
     const QByteArray good = test::pkcs12Of(m_identity, mchid, test::Pkcs12Ciphers::Modern);
     for (qsizetype size = 0; size < good.size(); size += 7) {
@@ -156,7 +156,7 @@ void TestCredentials::everyShorterPkcs12IsRefused()
     }
 }
 
-void TestCredentials::refusesCertificates_data()
+void TestCredentials::refusesCertificates_data() const
 {
     QTest::addColumn<QByteArray>("pem");
     QTest::addColumn<CredentialProblem>("problem");
@@ -176,7 +176,7 @@ void TestCredentials::refusesCertificates()
     QCOMPARE(certificate.error(), problem);
 }
 
-void TestCredentials::refusesPublicKeys_data()
+void TestCredentials::refusesPublicKeys_data() const
 {
     QTest::addColumn<QByteArray>("pem");
     QTest::addColumn<CredentialProblem>("problem");
@@ -194,7 +194,7 @@ void TestCredentials::refusesPublicKeys()
     QCOMPARE(key.error(), problem);
 }
 
-void TestCredentials::readsPrivateKeys_data()
+void TestCredentials::readsPrivateKeys_data() const
 {
     QTest::addColumn<QByteArray>("pem");
     QTest::addColumn<QByteArray>("passphrase");

@@ -37,6 +37,7 @@ public:
     /// Plain digits, as they stand in JSON.
     [[nodiscard]] QString toText() const;
 
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 sees a 0 in every defaulted <=>
     constexpr auto operator<=>(const Points &) const = default;
 
 private:

@@ -98,7 +98,13 @@ PracticeWorld::Private::Private(const Clock &worldClock, const QString &memoryPa
 
 void PracticeWorld::Private::schedule(int ms, std::function<void()> call)
 {
-    QTimer::singleShot(ms, &m_calls, std::move(call));
+    auto *timer = new QTimer(&m_calls);
+    timer->setSingleShot(true);
+    QObject::connect(timer, &QTimer::timeout, &m_calls, [timer, call = std::move(call)] {
+        timer->deleteLater();
+        call();
+    });
+    timer->start(ms);
 }
 
 HttpReply PracticeWorld::Private::signedReply(int status, const PrivateKey &key) const

@@ -23,9 +23,9 @@ enum class Kind { Text, Boolean, Whole };
 struct FieldRule
 {
     QStringView name;
-    Kind kind;
-    int limit; ///< in characters
-    bool required;
+    Kind kind = Kind::Text;
+    int limit = 0; ///< in characters
+    bool required = false;
 };
 
 constexpr std::array<FieldRule, 9> rules{{

@@ -23,8 +23,9 @@ constexpr int rareNameShop = 62; ///< and with the rarest characters
 constexpr int rareNameIndex = 18; ///< in practiceShops()
 constexpr qint64 hugeFen = 128'888'800;
 constexpr int openingHour = 10;
+constexpr int openingMinute = 30; ///< of the hour; from then on a day can be shown
 constexpr int closingHour = 22;
-constexpr int secondsPerHour = 3600;
+constexpr qint64 secondsPerHour = 3600;
 constexpr int shanghaiOffset = 8 * 3600;
 constexpr qint64 notificationSeconds = 5; ///< at most, behind the payment
 
@@ -43,10 +44,10 @@ public:
         z = (z ^ (z >> 27U)) * 0x94D049BB133111EBU;
         return z ^ (z >> 31U);
     }
-    /// From 0 to count - 1.
+    /// From 0 to count - 1; 0 where there is nothing to choose.
     qint64 below(qint64 count)
     {
-        return static_cast<qint64>(next() % static_cast<quint64>(count));
+        return static_cast<qint64>(next() % static_cast<quint64>(std::max(count, qint64{1})));
     }
 
 private:
@@ -86,7 +87,7 @@ public:
     explicit DayMaker(const QDateTime &now)
         : m_now(inShanghai(now))
         , m_today(m_now.date())
-        , m_open(m_now.time() >= QTime(openingHour, 30))
+        , m_open(m_now.time() >= QTime(openingHour, openingMinute))
     {
         for (const PracticeShop &shop : practiceShops()) {
             m_allWeights += shop.weight;

@@ -272,9 +272,13 @@ Result<void, StoreError> Database::prepareForWriting()
     if (!mode) {
         return fail(mode.error());
     }
-    // Takes the right to write once, so that "locked" and "read-only" are known before anything
-    // is typed.
-    for (const QString &sql : {QStringLiteral("BEGIN IMMEDIATE"), QStringLiteral("ROLLBACK")}) {
+    // Writes once and takes it back, so that "locked" and "read-only" are known before anything is
+    // typed. BEGIN IMMEDIATE alone is content with a file that can't be written.
+    QStringList probe{QStringLiteral("BEGIN IMMEDIATE"), QStringLiteral("ROLLBACK")};
+    if (connection().tables().contains(QStringLiteral("schema_version"))) {
+        probe.insert(1, QStringLiteral("UPDATE schema_version SET version = version"));
+    }
+    for (const QString &sql : probe) {
         if (auto done = pragma(sql); !done) {
             return fail(done.error());
         }

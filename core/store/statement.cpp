@@ -3,7 +3,6 @@
 #include "core/store/database.h"
 #include "core/store/sql_error.h"
 
-#include <QSqlDatabase>
 #include <QSqlError>
 
 #include <utility>
@@ -123,7 +122,7 @@ Commit::~Commit()
 {
     if (m_open) {
         // SQLite may have rolled back by itself (full disk): then this has nothing to do.
-        m_database.connection().rollback();
+        (void)run(QStringLiteral("ROLLBACK"));
     }
 }
 
@@ -132,22 +131,23 @@ Result<void, StoreError> Commit::begin()
     if (const auto &limitation = m_database.limitation()) {
         return fail(*limitation);
     }
-    QSqlDatabase connection = m_database.connection();
-    if (!connection.transaction()) {
-        return fail(storeErrorFrom(connection.lastError()));
-    }
-    m_open = true;
-    return {};
+    auto begun = run(QStringLiteral("BEGIN"));
+    m_open = begun.has_value();
+    return begun;
 }
 
 Result<void, StoreError> Commit::commit()
 {
-    QSqlDatabase connection = m_database.connection();
-    if (!connection.commit()) {
-        return fail(storeErrorFrom(connection.lastError()));
-    }
-    m_open = false;
-    return {};
+    auto done = run(QStringLiteral("COMMIT"));
+    m_open = !done;
+    return done;
+}
+
+// Not by QSqlDatabase::commit(): its error has lost the driver's code, and with it the reason.
+Result<void, StoreError> Commit::run(const QString &sql)
+{
+    Statement statement(m_database, sql);
+    return statement.run();
 }
 
 QDateTime timeFromMs(qint64 ms)

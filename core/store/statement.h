@@ -66,6 +66,7 @@ public:
     [[nodiscard]] Result<void, StoreError> commit();
 
 private:
+    [[nodiscard]] Result<void, StoreError> run(const QString &sql);
     const Database &m_database;
     bool m_open = false;
 };

@@ -93,18 +93,21 @@ Outcome outcomeOf(const HttpReply &reply, const ReplyFacts &facts, const Trusted
     if (reply.status == 500) {
         return Unknown{UnknownReason::ServerError};
     }
-    // The end of an answer decides between 已回传 and a refusal, and a signature covers all of it.
-    if (reply.truncated || reply.status < 200 || reply.status > 599) {
+    if (reply.status < 200 || reply.status > 599) {
         return Unknown{UnknownReason::BrokenAnswer};
-    }
-    if (reply.status >= 400) {
-        return refusal(facts);
     }
     if (reply.status == 202) {
         return Unknown{UnknownReason::TakenNotDone};
     }
-    if (reply.status != 204) {
+    if (reply.status < 400 && reply.status != 204) {
         return Unknown{UnknownReason::NotThisApi};
+    }
+    // The end of an answer decides between 已回传 and a refusal, and a signature covers all of it.
+    if (reply.truncated) {
+        return Unknown{UnknownReason::BrokenAnswer};
+    }
+    if (reply.status >= 400) {
+        return refusal(facts);
     }
     if (const auto wrong = verifySignature(reply.headers, reply.body, keys, now)) {
         return Unknown{*wrong};

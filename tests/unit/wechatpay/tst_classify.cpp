@@ -151,6 +151,8 @@ void TestClassify::otherAnswers_data()
     row("201", 201, {}, false, UnknownReason::NotThisApi);
     row("302", 302, {}, false, UnknownReason::NotThisApi);
     row("304", 304, {}, false, UnknownReason::NotThisApi);
+    row("307 cut short", 307, {}, true, UnknownReason::NotThisApi);
+    row("200 cut short", 200, {}, true, UnknownReason::NotThisApi);
     row("204 unsigned", 204, {}, false, UnknownReason::SignatureHeadersMissing);
     row("204 cut short", 204, {}, true, UnknownReason::BrokenAnswer);
     row("400 cut short", 400, alreadyReported, true, UnknownReason::BrokenAnswer);

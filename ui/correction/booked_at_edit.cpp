@@ -15,10 +15,27 @@
 
 namespace pd {
 
+namespace {
+
+/// Tab leaves the field, as everywhere in the form; the arrow keys go from hours to minutes.
+class OneTabStop final : public QDateTimeEdit
+{
+public:
+    using QDateTimeEdit::QDateTimeEdit;
+
+protected:
+    bool focusNextPrevChild(bool next) override
+    {
+        return QAbstractSpinBox::focusNextPrevChild(next);
+    }
+};
+
+} // namespace
+
 BookedAtEdit::BookedAtEdit(const Clock &clock, QWidget *parent)
     : QWidget(parent)
     , m_clock(clock)
-    , m_edit(new QDateTimeEdit(this))
+    , m_edit(new OneTabStop(this))
     , m_zone(new QLabel(this))
     , m_now(new Chip(tr("Now"), this))
 {

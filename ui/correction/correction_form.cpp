@@ -66,6 +66,7 @@ CorrectionForm::CorrectionForm(const Profile &profile, const Clock &clock, QWidg
     , m_profile(profile)
     , m_clock(clock)
 {
+    // Made in the order in which the eye reads them: that is the order of Tab as well.
     makeIds();
     makeValues();
     makeWords();
@@ -93,7 +94,6 @@ void CorrectionForm::makeIds()
     m_transactionId->setFont(idFont(font()));
     m_openid = addLine(Field::Openid, m_ids);
     m_openid->setFont(idFont(font()));
-    m_subMchid = addLine(Field::SubMchid, m_ids);
     m_appid = makeTypedChoice(m_profile.appids, m_ids);
     new ImeBypass(m_appid->lineEdit()); // the line owns it
     m_fields.insert(static_cast<int>(Field::Appid),
@@ -101,6 +101,7 @@ void CorrectionForm::makeIds()
     connect(m_appid, &QComboBox::editTextChanged, this, [this] { onEdited(Field::Appid); });
     connect(m_appid->lineEdit(), &QLineEdit::editingFinished, this,
             [this] { onLeft(Field::Appid); });
+    m_subMchid = addLine(Field::SubMchid, m_ids);
     field(Field::SubMchid)->setVisible(m_profile.partnerMode);
 }
 
@@ -115,17 +116,17 @@ void CorrectionForm::makeValues()
     connect(m_earned, &ChipGroup::chosenChanged, this, &CorrectionForm::onEarnedChosen);
 
     m_points = addLine(Field::Points, this);
-    m_total = addLine(Field::TotalPoints, this);
-    for (CleanLineEdit *edit : {m_points, m_total}) {
-        edit->setAlignment(Qt::AlignRight);
-        edit->setFont(tabularFont(font()));
-    }
     m_points->setObjectName(QStringLiteral("points"));
     m_bookedAt = new BookedAtEdit(m_clock, this);
     m_fields.insert(static_cast<int>(Field::UpdateTime),
                     new LabelledField(fieldWord(Field::UpdateTime), m_bookedAt, this));
     connect(m_bookedAt, &BookedAtEdit::edited, this, [this] { onEdited(Field::UpdateTime); });
     connect(m_bookedAt, &BookedAtEdit::left, this, [this] { onLeft(Field::UpdateTime); });
+    m_total = addLine(Field::TotalPoints, this);
+    for (CleanLineEdit *edit : {m_points, m_total}) {
+        edit->setAlignment(Qt::AlignRight);
+        edit->setFont(tabularFont(font()));
+    }
 }
 
 void CorrectionForm::makeWords()
@@ -190,18 +191,6 @@ void CorrectionForm::arrange()
     layout->addWidget(m_ids);
     layout->addLayout(form);
     layout->addStretch(1);
-
-    QWidget *before = m_transactionId;
-    for (QWidget *next :
-         {static_cast<QWidget *>(m_openid), static_cast<QWidget *>(m_appid),
-          static_cast<QWidget *>(m_subMchid), static_cast<QWidget *>(m_earned->chip(YesEarned)),
-          static_cast<QWidget *>(m_earned->chip(NotEarned)), static_cast<QWidget *>(m_points),
-          static_cast<QWidget *>(m_bookedAt), static_cast<QWidget *>(m_total),
-          static_cast<QWidget *>(m_remarks), static_cast<QWidget *>(m_reason),
-          static_cast<QWidget *>(m_note)}) {
-        setTabOrder(before, next);
-        before = next;
-    }
 }
 
 CorrectionDraft CorrectionForm::draft() const

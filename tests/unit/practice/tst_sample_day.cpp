@@ -4,6 +4,8 @@
 #include "core/practice/sample_day.h"
 #include "core/practice/special_places.h"
 
+#include <QFile>
+#include <QRegularExpression>
 #include <QSet>
 #include <QTest>
 
@@ -23,6 +25,7 @@ private Q_SLOTS:
     void idsStayApartForYears();
     void membersStayTheSame();
     void specialPlacesAreKnownByTheirDigits();
+    void documentationNamesEverySpecialPlace();
 };
 
 void TestSampleDay::isBelievable_data()
@@ -165,6 +168,24 @@ void TestSampleDay::specialPlacesAreKnownByTheirDigits()
     const auto place = specialPlaceOf(QStringLiteral("4200000000202611240123100002"));
     QVERIFY(place.has_value());
     QVERIFY(place->takenByMall);
+}
+
+void TestSampleDay::documentationNamesEverySpecialPlace()
+{
+    QFile file(qEnvironmentVariable("PD_SOURCE_DIR") + QStringLiteral("/docs/practice.md"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(file.readAll());
+    static const QRegularExpression row(QStringLiteral("^\\| `(1000\\d\\d)` \\|"),
+                                        QRegularExpression::MultilineOption);
+    QStringList documented;
+    for (auto match = row.globalMatch(text); match.hasNext();) {
+        documented.append(match.next().captured(1));
+    }
+    QStringList places;
+    for (const SpecialPlace &place : specialPlaces()) {
+        places.append(QString::number(place.digits));
+    }
+    QCOMPARE(documented, places);
 }
 
 QTEST_GUILESS_MAIN(TestSampleDay)

@@ -294,9 +294,11 @@ void EntryDetailsDialog::fillFacts(QVBoxLayout *layout)
         facts.add(tr("Sent anyway"), tr("The desk had advised against it."));
     }
     facts.add(tr("Reference"), entry.bookingReference);
-    facts.add(
-        tr("Recorded"),
-        tr("%1 by %2, %3").arg(formatLocal(entry.openedAt), entry.operatorName, entry.deskName));
+    facts.add(tr("Recorded"),
+              entry.deskName.isEmpty()
+                  ? tr("%1 by %2").arg(formatLocal(entry.openedAt), entry.operatorName)
+                  : tr("%1 by %2, %3")
+                        .arg(formatLocal(entry.openedAt), entry.operatorName, entry.deskName));
 }
 
 void EntryDetailsDialog::fillAttempts(QVBoxLayout *layout)

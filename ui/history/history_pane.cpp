@@ -109,6 +109,7 @@ QWidget *HistoryPane::makeTable()
 {
     m_stack = new QStackedWidget(this);
     m_table = new QTableView(m_stack);
+    m_table->setObjectName(QStringLiteral("history"));
     m_empty = new EmptyState(m_stack);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);

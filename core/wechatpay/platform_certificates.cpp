@@ -104,8 +104,7 @@ openPlatformCertificates(const QByteArray &body, const ApiV3Key &key, const QDat
     }
     QList<PlatformCertificate> opened;
     bool anyValid = false;
-    const QJsonArray items = data.toArray();
-    for (const auto &item : items) {
+    for (const QJsonValue &item : data.toArray()) {
         auto one = openOne(item.toObject(), key);
         if (!one) {
             return fail(one.error());

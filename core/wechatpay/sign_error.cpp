@@ -51,7 +51,7 @@ QJsonObject findSignInformation(const QJsonObject &object, int depth)
     if (depth >= maxDepth) {
         return {};
     }
-    for (const auto &inside : object) {
+    for (const QJsonValue &inside : object) {
         if (inside.isObject()) {
             QJsonObject found = findSignInformation(inside.toObject(), depth + 1);
             if (!found.isEmpty()) {

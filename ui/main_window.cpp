@@ -37,7 +37,7 @@ Surface *makePanel(QWidget *content, QWidget *parent)
 {
     auto *panel = new Surface(Token::Panel, parent);
     auto *layout = new QVBoxLayout(panel);
-    layout->setContentsMargins(grid(parent, 3), grid(parent, 2), grid(parent, 3), grid(parent, 3));
+    layout->setContentsMargins(grid(parent, 3), grid(parent, 2), grid(parent, 3), grid(parent, 2));
     layout->addWidget(content);
     return panel;
 }
@@ -86,7 +86,7 @@ void MainWindow::makeLayout(const Profile &profile)
     auto *central = new QWidget(this);
     auto *layout = new QVBoxLayout(central);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(grid(this, 1));
+    layout->setSpacing(0);
     if (m_practice) {
         m_band = new PracticeBand(central);
         layout->addWidget(m_band);
@@ -104,18 +104,18 @@ void MainWindow::makeLayout(const Profile &profile)
     m_upper->setChildrenCollapsible(false);
     m_upper->addWidget(makePanel(m_transactions, m_upper));
     m_upper->addWidget(makePanel(m_correction, m_upper));
-    m_upper->setStretchFactor(0, 1);
-    m_upper->setStretchFactor(1, 0);
+    m_upper->setStretchFactor(0, 3);
+    m_upper->setStretchFactor(1, 2);
     m_whole = new QSplitter(Qt::Vertical, central);
     m_whole->setChildrenCollapsible(false);
     m_whole->addWidget(m_upper);
     m_whole->addWidget(makePanel(m_history, m_whole));
-    m_whole->setStretchFactor(0, 1);
-    m_whole->setStretchFactor(1, 0);
+    m_whole->setStretchFactor(0, 5);
+    m_whole->setStretchFactor(1, 3);
 
     auto *body = new QVBoxLayout;
-    body->setContentsMargins(grid(this, 3), 0, grid(this, 3), grid(this, 3));
-    body->setSpacing(grid(this, 2));
+    body->setContentsMargins(grid(this, 2), grid(this, 1), grid(this, 2), grid(this, 2));
+    body->setSpacing(grid(this, 1));
     body->addWidget(m_banner);
     body->addWidget(m_whole, 1);
     layout->addLayout(body, 1);
@@ -271,10 +271,10 @@ void MainWindow::restoreSizes()
     const QSettings settings(m_settingsPath, QSettings::IniFormat);
     restoreGeometry(settings.value(geometryKey()).toByteArray());
     if (!m_upper->restoreState(settings.value(upperKey()).toByteArray())) {
-        m_upper->setSizes({3, 2});
+        m_upper->setSizes({firstSize.width() * 3 / 5, firstSize.width() * 2 / 5});
     }
     if (!m_whole->restoreState(settings.value(wholeKey()).toByteArray())) {
-        m_whole->setSizes({66, 34});
+        m_whole->setSizes({firstSize.height() * 5 / 8, firstSize.height() * 3 / 8});
     }
 }
 

@@ -32,7 +32,7 @@ WindowHeader::WindowHeader(const QString &mall, const QString &desk, const QStri
     m_menus->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
 
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(grid(this, 4), grid(this, 1), grid(this, 4), 0);
+    layout->setContentsMargins(grid(this, 5), grid(this, 1), grid(this, 5), 0);
     layout->setSpacing(grid(this, 3));
     layout->addWidget(title);
     if (!practice) {

@@ -79,16 +79,21 @@ void NetworkTransport::send(const HttpRequest &request, SendDone done)
 const QSslConfiguration &NetworkTransport::tls()
 {
     if (!m_tls) {
-        QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-        tls.setProtocol(QSsl::TlsV1_2OrLater);
-        tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
-        if (!m_extraCa.isEmpty()) {
-            // Qt stops looking for the system's as soon as it has some of ours.
-            tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + m_extraCa);
-        }
-        m_tls = tls;
+        m_tls = tlsConfiguration(m_extraCa);
     }
     return *m_tls;
+}
+
+QSslConfiguration tlsConfiguration(const QList<QSslCertificate> &extraCa)
+{
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setProtocol(QSsl::TlsV1_2OrLater);
+    tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    if (!extraCa.isEmpty()) {
+        // Qt stops looking for the system's as soon as it has some of ours.
+        tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + extraCa);
+    }
+    return tls;
 }
 
 void NetworkTransport::endLater(const SendEnd &end, SendDone done)

@@ -24,6 +24,9 @@ using ProxyFinder = std::function<QList<QNetworkProxy>(const QUrl &)>;
 /// The system's, as Qt reads them. Never for plain HTTP, which stays on this machine.
 [[nodiscard]] QList<QNetworkProxy> systemProxies(const QUrl &url);
 
+/// TLS 1.2 or newer; `extraCa` is trusted beside the system's authorities.
+[[nodiscard]] QSslConfiguration tlsConfiguration(const QList<QSslCertificate> &extraCa);
+
 /// Sends over the network by Qt: a fresh connection and a manager of its own for each call,
 /// HTTP/1.1, TLS 1.2 or newer, the system's proxy, no redirects, no cookies, no cache, no second
 /// copy of a request (see one_shot_body.h). Plain HTTP is refused for anything but loopback

@@ -104,7 +104,8 @@ openPlatformCertificates(const QByteArray &body, const ApiV3Key &key, const QDat
     }
     QList<PlatformCertificate> opened;
     bool anyValid = false;
-    for (const QJsonValue &item : data.toArray()) {
+    const QJsonArray items = data.toArray();
+    for (const auto &item : items) {
         auto one = openOne(item.toObject(), key);
         if (!one) {
             return fail(one.error());

@@ -30,7 +30,7 @@ private:
 [[nodiscard]] QByteArray replyMessage(const QByteArray &timestamp, const QByteArray &nonce,
                                       const QByteArray &body);
 
-inline constexpr qint64 clockWindowSeconds = 5 * 60;
+inline constexpr qint64 clockWindowSeconds = qint64{5} * 60;
 
 /// Checks Wechatpay-Timestamp, -Nonce, -Signature and -Serial over the raw body
 /// (merchant/4013053249). Answers and notifications are signed alike.

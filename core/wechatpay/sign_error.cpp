@@ -51,7 +51,7 @@ QJsonObject findSignInformation(const QJsonObject &object, int depth)
     if (depth >= maxDepth) {
         return {};
     }
-    for (const QJsonValue &inside : object) {
+    for (const auto &inside : object) {
         if (inside.isObject()) {
             QJsonObject found = findSignInformation(inside.toObject(), depth + 1);
             if (!found.isEmpty()) {

@@ -34,7 +34,7 @@ struct HttpReply
     QByteArray body;
     bool truncated = false; ///< the body was longer than the limit, or ended too soon
 };
-inline constexpr qsizetype maxReplyBytes = 64 * 1024;
+inline constexpr qsizetype maxReplyBytes = qsizetype{64} * 1024;
 
 /// Not one byte of the request left.
 struct NothingSent

@@ -1,4 +1,2007 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>pd::BookDialog</name>
+    <message>
+        <source>Reference of the booking in the member system</source>
+        <translation>会员系统的入账凭证号</translation>
+    </message>
+    <message>
+        <source>Mark as booked</source>
+        <translation>标记为已入账</translation>
+    </message>
+    <message>
+        <source>Booked in the member system?</source>
+        <translation>已在会员系统入账？</translation>
+    </message>
+    <message>
+        <source>The right value of this transaction: %1 points</source>
+        <translation>本笔交易的正确积分：%1 分</translation>
+    </message>
+    <message>
+        <source>The number that the member system gave the booking.</source>
+        <translation>会员系统入账后给出的编号。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Mark as booked   Ctrl+Enter</source>
+        <translation>标记为已入账   Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Without a reference nobody can find the booking again. Fill it in.</source>
+        <translation>没有凭证号，以后就查不到这笔入账。请填写。</translation>
+    </message>
+</context>
+<context>
+    <name>pd::BookedAtEdit</name>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>The points were booked at the moment of sending</source>
+        <translation>以发送的时刻作为积分入账时间</translation>
+    </message>
+</context>
+<context>
+    <name>pd::ConfirmDialog</name>
+    <message>
+        <source>Send to WeChat Pay?</source>
+        <translation>发送给微信支付？</translation>
+    </message>
+    <message>
+        <source>Record for the member system?</source>
+        <translation>登记到会员系统更正？</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Recorded for the member system</source>
+        <translation>会员系统更正登记</translation>
+    </message>
+    <message>
+        <source>Nothing is sent to WeChat Pay. It waits to be booked.</source>
+        <translation>不发送给微信支付，等待会员系统入账。</translation>
+    </message>
+    <message>
+        <source>To WeChat Pay, PRACTICE</source>
+        <translation>发给微信支付（练习）</translation>
+    </message>
+    <message>
+        <source>To WeChat Pay, LIVE</source>
+        <translation>发给微信支付（正式）</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer.</source>
+        <translation>任何数据都不会离开本机。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay takes one report of a transaction. It can't be taken back or changed there.</source>
+        <translation>微信支付对每笔交易只接受一次回传，之后无法撤回或修改。</translation>
+    </message>
+    <message>
+        <source>Against the desk's advice: WeChat Pay will most likely refuse it.</source>
+        <translation>不建议发送：微信支付很可能会拒绝。</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>No points (0)</source>
+        <translation>无积分（0）</translation>
+    </message>
+    <message>
+        <source>%1 → %2 points</source>
+        <translation>%1 → %2 分</translation>
+    </message>
+    <message>
+        <source>Balance after it: %1</source>
+        <translation>之后的余额：%1</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>交易</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店铺</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>Booked at</source>
+        <translation>积分入账时间</translation>
+    </message>
+    <message>
+        <source>The customer reads</source>
+        <translation>顾客看到</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Note (desk only)</source>
+        <translation>备注（仅服务台）</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>操作员</translation>
+    </message>
+    <message>
+        <source>A large value: type the points again</source>
+        <translation>数值较大：请再输入一次积分</translation>
+    </message>
+    <message>
+        <source>This is another number than the one above.</source>
+        <translation>与上面的数字不一致。</translation>
+    </message>
+    <message>
+        <source>Back to the form    Esc</source>
+        <translation>返回修改    Esc</translation>
+    </message>
+    <message>
+        <source>Send    Ctrl+Enter</source>
+        <translation>发送    Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Record    Ctrl+Enter</source>
+        <translation>登记    Ctrl+Enter</translation>
+    </message>
+</context>
+<context>
+    <name>pd::CorrectionForm</name>
+    <message>
+        <source>Earned</source>
+        <translation>获得积分</translation>
+    </message>
+    <message>
+        <source>Not earned</source>
+        <translation>未获得积分</translation>
+    </message>
+    <message>
+        <source>The customer reads this in WeChat.</source>
+        <translation>顾客会在微信里看到这段文字。</translation>
+    </message>
+    <message>
+        <source>Choose or type</source>
+        <translation>选择或输入</translation>
+    </message>
+    <message>
+        <source>Required. It stays at this desk.</source>
+        <translation>必填，仅保留在服务台。</translation>
+    </message>
+    <message>
+        <source>Only the desk reads this.</source>
+        <translation>仅服务台可见。</translation>
+    </message>
+    <message>
+        <source>Right points for this transaction</source>
+        <translation>本笔交易的正确积分</translation>
+    </message>
+</context>
+<context>
+    <name>pd::CorrectionPane</name>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>no points</source>
+        <translation>无积分</translation>
+    </message>
+    <message>
+        <source>Points correction</source>
+        <translation>积分更正</translation>
+    </message>
+    <message>
+        <source>It was sent, but how it ended could not be recorded.</source>
+        <translation>已发送，但结果未能记录。</translation>
+    </message>
+    <message>
+        <source>It stays open and is unknown at the next start. %1</source>
+        <translation>该笔保持未结，下次启动时为“结果未知”。%1</translation>
+    </message>
+    <message>
+        <source>Review and send …    Ctrl+Enter</source>
+        <translation>核对并发送…    Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Review and record …    Ctrl+Enter</source>
+        <translation>核对并登记…    Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Send the same again</source>
+        <translation>原样重发</translation>
+    </message>
+    <message>
+        <source>It goes to WeChat Pay against the desk's advice.</source>
+        <translation>将不顾提示发送给微信支付。</translation>
+    </message>
+    <message>
+        <source>%1 WeChat Pay will most likely refuse it.</source>
+        <translation>%1微信支付很可能会拒绝。</translation>
+    </message>
+    <message>
+        <source>Record it for the member system instead</source>
+        <translation>改为登记到会员系统</translation>
+    </message>
+    <message>
+        <source>Send to WeChat Pay anyway</source>
+        <translation>仍然发送给微信支付</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: something has changed since the review.</source>
+        <translation>没有发送：核对之后情况有变化。</translation>
+    </message>
+    <message>
+        <source>Read the form again; what you typed is still there.</source>
+        <translation>请重新查看表单；已填写的内容仍在。</translation>
+    </message>
+    <message>
+        <source>Sending …</source>
+        <translation>正在发送…</translation>
+    </message>
+    <message>
+        <source>Recording …</source>
+        <translation>正在登记…</translation>
+    </message>
+    <message>
+        <source>Sending the same again …</source>
+        <translation>正在原样重发…</translation>
+    </message>
+    <message>
+        <source>WeChat Pay's words: %1 %2</source>
+        <translation>微信支付的原文：%1 %2</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Transaction %1
+%2 %3</source>
+        <translation>交易 %1
+%2 %3</translation>
+    </message>
+    <message>
+        <source>Next transaction    F2</source>
+        <translation>下一笔    F2</translation>
+    </message>
+    <message>
+        <source>No transaction chosen</source>
+        <translation>尚未选择交易</translation>
+    </message>
+    <message>
+        <source>Scan the bar code on the customer's bill, or choose a transaction on the left.</source>
+        <translation>扫描顾客账单上的条码，或在左侧选择一笔交易。</translation>
+    </message>
+    <message>
+        <source>To the scan box    F2</source>
+        <translation>去扫描框    F2</translation>
+    </message>
+</context>
+<context>
+    <name>pd::EntryDetailsDialog</name>
+    <message>
+        <source>Details of an entry</source>
+        <translation>记录详情</translation>
+    </message>
+    <message>
+        <source>Copy for WeChat Pay's support</source>
+        <translation>复制给微信支付客服</translation>
+    </message>
+    <message>
+        <source>Send the same again…</source>
+        <translation>原样重发…</translation>
+    </message>
+    <message>
+        <source>Mark as booked…</source>
+        <translation>标记为已入账…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>This entry is no longer in the journal.</source>
+        <translation>台账中已没有这条记录。</translation>
+    </message>
+    <message>
+        <source>%1 (not earned)</source>
+        <translation>%1（未获得）</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>更正前</translation>
+    </message>
+    <message>
+        <source>Sent anyway</source>
+        <translation>仍然发送</translation>
+    </message>
+    <message>
+        <source>The desk had advised against it.</source>
+        <translation>系统曾建议不要发送。</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>凭证号</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>%1 by %2, %3</source>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>发送经过</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>返回信息</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>详细</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>操作员</translation>
+    </message>
+    <message>
+        <source>What is sent, byte for byte</source>
+        <translation>发送内容（逐字节）</translation>
+    </message>
+    <message>
+        <source>Show the member's number</source>
+        <translation>显示会员号</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>pd::Errors</name>
+    <message>
+        <source>Choose a transaction on the left, scan the bill, or type its number.</source>
+        <translation>请在左侧选择交易、扫描账单，或输入交易单号。</translation>
+    </message>
+    <message>
+        <source>Choose the mini-program in which the customer is a member.</source>
+        <translation>请选择顾客开通会员的小程序。</translation>
+    </message>
+    <message>
+        <source>The member's number is missing.</source>
+        <translation>缺少会员号（openid）。</translation>
+    </message>
+    <message>
+        <source>The mall's merchant number is missing.</source>
+        <translation>缺少商圈商户号。</translation>
+    </message>
+    <message>
+        <source>Fill in how many points this transaction added.</source>
+        <translation>请填写本笔交易增加的积分。</translation>
+    </message>
+    <message>
+        <source>Fill in when the points were booked.</source>
+        <translation>请填写积分入账时间。</translation>
+    </message>
+    <message>
+        <source>Say why there were no points. The customer reads this.</source>
+        <translation>请说明为什么没有积分，顾客会看到。</translation>
+    </message>
+    <message>
+        <source>Give the reason of this correction. It stays at this desk.</source>
+        <translation>请填写更正原因，仅保留在服务台。</translation>
+    </message>
+    <message>
+        <source>Fill this in.</source>
+        <translation>请填写。</translation>
+    </message>
+    <message>
+        <source>spaces</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>line breaks</source>
+        <translation>换行</translation>
+    </message>
+    <message>
+        <source>invisible characters</source>
+        <translation>不可见字符</translation>
+    </message>
+    <message>
+        <source>a back-tick (`)</source>
+        <translation>反引号（`）</translation>
+    </message>
+    <message>
+        <source>Merchant's private key</source>
+        <translation>商户私钥</translation>
+    </message>
+    <message>
+        <source>WeChat Pay's public key</source>
+        <translation>微信支付公钥</translation>
+    </message>
+    <message>
+        <source>WeChat Pay's platform certificate</source>
+        <translation>微信支付平台证书</translation>
+    </message>
+    <message>
+        <source>Extra CA certificates</source>
+        <translation>附加 CA 证书</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>文件是空的</translation>
+    </message>
+    <message>
+        <source>the file is not a PEM file</source>
+        <translation>不是 PEM 文件</translation>
+    </message>
+    <message>
+        <source>this is a certificate, not the key</source>
+        <translation>这是证书，不是密钥</translation>
+    </message>
+    <message>
+        <source>this is a public key, not the private one</source>
+        <translation>这是公钥，不是私钥</translation>
+    </message>
+    <message>
+        <source>this is a private key, which does not belong here</source>
+        <translation>这是私钥，不应放在这里</translation>
+    </message>
+    <message>
+        <source>the key is locked with a pass-phrase</source>
+        <translation>密钥有口令保护</translation>
+    </message>
+    <message>
+        <source>this is not an RSA key</source>
+        <translation>不是 RSA 密钥</translation>
+    </message>
+    <message>
+        <source>the key has fewer than 2048 bits</source>
+        <translation>密钥不足 2048 位</translation>
+    </message>
+    <message>
+        <source>the key has more than 4096 bits</source>
+        <translation>密钥超过 4096 位</translation>
+    </message>
+    <message>
+        <source>the file is damaged</source>
+        <translation>文件已损坏</translation>
+    </message>
+    <message>
+        <source>the file is too large to be a key</source>
+        <translation>文件太大，不可能是密钥</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>交易</translation>
+    </message>
+    <message>
+        <source>Mini-program (appid)</source>
+        <translation>小程序（appid）</translation>
+    </message>
+    <message>
+        <source>Member (openid)</source>
+        <translation>会员（openid）</translation>
+    </message>
+    <message>
+        <source>Mall's merchant number (sub_mchid)</source>
+        <translation>商圈商户号（sub_mchid）</translation>
+    </message>
+    <message>
+        <source>Did this transaction earn points?</source>
+        <translation>本笔交易是否获得积分？</translation>
+    </message>
+    <message>
+        <source>Points added</source>
+        <translation>增加的积分</translation>
+    </message>
+    <message>
+        <source>Balance after it (optional)</source>
+        <translation>之后的余额（选填）</translation>
+    </message>
+    <message>
+        <source>Booked at</source>
+        <translation>积分入账时间</translation>
+    </message>
+    <message>
+        <source>Why no points (the customer reads this)</source>
+        <translation>无积分的原因（顾客可见）</translation>
+    </message>
+    <message>
+        <source>Reason (stays at this desk)</source>
+        <translation>更正原因（仅服务台）</translation>
+    </message>
+    <message>
+        <source>Note (stays at this desk, optional)</source>
+        <translation>备注（仅服务台，选填）</translation>
+    </message>
+    <message>
+        <source>Too long: at most %1 characters. Shorten it.</source>
+        <translation>太长：最多 %1 个字符，请缩短。</translation>
+    </message>
+    <message>
+        <source>Only letters, digits and signs without spaces can stand here. Copy the number again.</source>
+        <translation>这里只能填字母、数字和符号，不能有空格。请重新复制单号。</translation>
+    </message>
+    <message>
+        <source>Line breaks and tabs can't be sent. Write it in one line.</source>
+        <translation>不能包含换行和制表符，请写成一行。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay doesn't take emoji and some rare characters. Replace them.</source>
+        <translation>微信支付不接受表情符号和部分生僻字，请替换。</translation>
+    </message>
+    <message>
+        <source>A spreadsheet has shortened this number; its last digits are lost. Take it from the customer's bill, or format the column as text and export again.</source>
+        <translation>电子表格把这个单号变成了科学计数法，末尾数字已丢失。请从顾客账单上取号，或把该列设为文本后重新导出。</translation>
+    </message>
+    <message>
+        <source>Only the digits 0 to 9 can stand here.</source>
+        <translation>这里只能填数字 0–9。</translation>
+    </message>
+    <message>
+        <source>Points are whole numbers. Leave the fraction out.</source>
+        <translation>积分是整数，请去掉小数。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay takes no negative points. To take points away, correct them in the member system.</source>
+        <translation>微信支付不接受负积分。要扣减积分，请在会员系统更正。</translation>
+    </message>
+    <message>
+        <source>This number is too large. Check the digits.</source>
+        <translation>数字太大，请检查位数。</translation>
+    </message>
+    <message>
+        <source>Nothing was earned, so this must be 0.</source>
+        <translation>未获得积分，此处必须为 0。</translation>
+    </message>
+    <message>
+        <source>At least 1. If there were no points, choose "not earned".</source>
+        <translation>至少为 1。如果没有积分，请选择“未获得积分”。</translation>
+    </message>
+    <message>
+        <source>This is not a date and time. Example: 2020-05-20T13:29:35+08:00</source>
+        <translation>不是日期时间。例如：2020-05-20T13:29:35+08:00</translation>
+    </message>
+    <message>
+        <source>The time zone is missing. Add +08:00 at the end.</source>
+        <translation>缺少时区，请在末尾加上 +08:00。</translation>
+    </message>
+    <message>
+        <source>This time has not come yet. Check the date, and this computer's clock.</source>
+        <translation>这个时间还没到。请检查日期和本机时钟。</translation>
+    </message>
+    <message>
+        <source>Only a service provider's desk sends this. Leave it empty.</source>
+        <translation>只有服务商模式才需要，请留空。</translation>
+    </message>
+    <message>
+        <source>Long text: WeChat Pay may cut it or refuse it. A shorter one is safer.</source>
+        <translation>文字较长：微信支付可能截断或拒绝，缩短更稳妥。</translation>
+    </message>
+    <message>
+        <source>This looks like the shop's 商户单号. On the customer's bill you need the 交易单号.</source>
+        <translation>这看起来是商户单号。需要的是顾客账单上的交易单号。</translation>
+    </message>
+    <message>
+        <source>Member numbers usually have 28 characters and begin with "o". Check it.</source>
+        <translation>会员号（openid）通常为 28 个字符，以 o 开头。请核对。</translation>
+    </message>
+    <message>
+        <source>Transaction numbers usually have 28 digits. Check it against the bill.</source>
+        <translation>交易单号通常为 28 位数字。请与账单核对。</translation>
+    </message>
+    <message>
+        <source>The balance may have changed since. Leave it empty if in doubt.</source>
+        <translation>余额可能已变化，不确定时请留空。</translation>
+    </message>
+    <message>
+        <source>The balance after it is smaller than the points added. Check both.</source>
+        <translation>之后的余额小于增加的积分，请核对两者。</translation>
+    </message>
+    <message>
+        <source>Removed: %1.</source>
+        <translation>已去掉：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Full-width characters were made normal.</source>
+        <translation>全角字符已转为半角。</translation>
+    </message>
+    <message>
+        <source>The journal is in use by another program.</source>
+        <translation>台账正被另一个程序使用。</translation>
+    </message>
+    <message>
+        <source>Close the other Points Desk on this computer, then start this one again. Nothing is sent until then.</source>
+        <translation>请关闭本机上另一个商圈积分台，再重新启动。在此之前不会发送任何内容。</translation>
+    </message>
+    <message>
+        <source>The disk is full. Nothing can be recorded, so nothing is sent.</source>
+        <translation>磁盘已满。无法记录，因此不会发送。</translation>
+    </message>
+    <message>
+        <source>Free some space, then try again.</source>
+        <translation>请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>The journal can only be read. Nothing is sent.</source>
+        <translation>台账只读，不会发送任何内容。</translation>
+    </message>
+    <message>
+        <source>The technicians must give this computer's user the right to write in the journal's folder.</source>
+        <translation>请技术人员为本机用户开通台账文件夹的写权限。</translation>
+    </message>
+    <message>
+        <source>The journal is damaged. What can be read is shown; nothing is sent.</source>
+        <translation>台账已损坏。可读部分仍会显示；不会发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Don't delete anything. The technicians must look at the file that was kept aside.</source>
+        <translation>请勿删除任何文件。请技术人员检查另存的文件。</translation>
+    </message>
+    <message>
+        <source>The journal was written by a newer Points Desk. It is shown; nothing is sent.</source>
+        <translation>台账由更新版本的商圈积分台写入。仅供查看，不会发送。</translation>
+    </message>
+    <message>
+        <source>Install the newer version on this computer.</source>
+        <translation>请在本机安装新版本。</translation>
+    </message>
+    <message>
+        <source>The journal can't be opened. Nothing is sent.</source>
+        <translation>无法打开台账，不会发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Check that its folder exists and that its disk is connected.</source>
+        <translation>请检查文件夹是否存在、磁盘是否已连接。</translation>
+    </message>
+    <message>
+        <source>The journal has a fault. Nothing is sent.</source>
+        <translation>台账出现故障，不会发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Start the program again. If it stays like this, tell the technicians.</source>
+        <translation>请重新启动程序。如果仍然如此，请联系技术人员。</translation>
+    </message>
+    <message>
+        <source>It could not be recorded, so nothing was sent. %1</source>
+        <translation>未能记录，因此没有发送。%1</translation>
+    </message>
+    <message>
+        <source>A report of this transaction is still open.</source>
+        <translation>本笔交易还有一条回传未结。</translation>
+    </message>
+    <message>
+        <source>Settle it first in the history below, then correct it.</source>
+        <translation>请先在下方历史记录中处理，再更正。</translation>
+    </message>
+    <message>
+        <source>This entry is no longer in the journal.</source>
+        <translation>台账中已没有这条记录。</translation>
+    </message>
+    <message>
+        <source>Press F5 to read the history again.</source>
+        <translation>请按 F5 重新读取历史记录。</translation>
+    </message>
+    <message>
+        <source>This can't be done with an entry in this state.</source>
+        <translation>这条记录当前的状态不允许此操作。</translation>
+    </message>
+    <message>
+        <source>Look at its details: it has changed in the meantime.</source>
+        <translation>请查看详情：状态已发生变化。</translation>
+    </message>
+    <message>
+        <source>This desk has no keys for WeChat Pay. Nothing was sent.</source>
+        <translation>本服务台没有微信支付密钥，没有发送。</translation>
+    </message>
+    <message>
+        <source>The technicians must complete the profile. Member-system corrections can be recorded all the same.</source>
+        <translation>请技术人员补全配置。会员系统更正仍可登记。</translation>
+    </message>
+    <message>
+        <source>The program is closing. Nothing was sent.</source>
+        <translation>程序正在关闭，没有发送。</translation>
+    </message>
+    <message>
+        <source>Start it again and repeat the correction.</source>
+        <translation>请重新启动后再做一次更正。</translation>
+    </message>
+    <message>
+        <source>%1 Until then nothing can be sent; member-system corrections can be recorded.</source>
+        <translation>%1在此之前无法发送；会员系统更正仍可登记。</translation>
+    </message>
+    <message>
+        <source>The technicians must mend the profile.</source>
+        <translation>请技术人员修正配置。</translation>
+    </message>
+    <message>
+        <source>%1: the file %2 can't be read.</source>
+        <translation>%1：无法读取文件 %2。</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation>%1：%2（%3）</translation>
+    </message>
+    <message>
+        <source>There is no profile at %1.</source>
+        <translation>没有找到配置文件 %1。</translation>
+    </message>
+    <message>
+        <source>The profile %1 can't be read.</source>
+        <translation>无法读取配置文件 %1。</translation>
+    </message>
+    <message>
+        <source>The profile %1 is not an INI file.</source>
+        <translation>配置文件 %1 不是 INI 格式。</translation>
+    </message>
+    <message>
+        <source>The profile %1 is not UTF-8 text.</source>
+        <translation>配置文件 %1 不是 UTF-8 文本。</translation>
+    </message>
+    <message>
+        <source>%1 stands there twice. Keep one.</source>
+        <translation>%1 出现了两次，请只保留一个。</translation>
+    </message>
+    <message>
+        <source>%1 is too long.</source>
+        <translation>%1 太长。</translation>
+    </message>
+    <message>
+        <source>%1 holds characters that can't stand there.</source>
+        <translation>%1 含有不允许的字符。</translation>
+    </message>
+    <message>
+        <source>%1: "%2" is not a merchant number.</source>
+        <translation>%1：“%2”不是商户号。</translation>
+    </message>
+    <message>
+        <source>%1: "%2" is not an appid.</source>
+        <translation>%1：“%2”不是 appid。</translation>
+    </message>
+    <message>
+        <source>%1: a mall has at most five mini-programs.</source>
+        <translation>%1：一个商圈最多五个小程序。</translation>
+    </message>
+    <message>
+        <source>%1 belongs to partner mode only.</source>
+        <translation>%1 只用于服务商模式。</translation>
+    </message>
+    <message>
+        <source>%1: the id begins with PUB_KEY_ID_.</source>
+        <translation>%1：ID 应以 PUB_KEY_ID_ 开头。</translation>
+    </message>
+    <message>
+        <source>%1: there is no such key. Check the spelling.</source>
+        <translation>%1：没有这个配置项，请检查拼写。</translation>
+    </message>
+    <message>
+        <source>%1 is missing.</source>
+        <translation>缺少 %1。</translation>
+    </message>
+    <message>
+        <source>%1: "%2" is not a number.</source>
+        <translation>%1：“%2”不是数字。</translation>
+    </message>
+    <message>
+        <source>%1: %2 is too small or too large.</source>
+        <translation>%1：%2 太小或太大。</translation>
+    </message>
+    <message>
+        <source>%1: "%2" is not an address.</source>
+        <translation>%1：“%2”不是网址。</translation>
+    </message>
+    <message>
+        <source>%1: the address must begin with https://.</source>
+        <translation>%1：网址必须以 https:// 开头。</translation>
+    </message>
+    <message>
+        <source>%1: must be "merchant" or "partner", not "%2".</source>
+        <translation>%1：必须是 merchant 或 partner，不能是“%2”。</translation>
+    </message>
+    <message>
+        <source>%1: must be "zh_CN" or "en", not "%2".</source>
+        <translation>%1：必须是 zh_CN 或 en，不能是“%2”。</translation>
+    </message>
+    <message>
+        <source>%1: a certificate's serial number is written in the digits 0-9 and the letters A-F.</source>
+        <translation>%1：证书序列号由数字 0–9 和大写字母 A–F 组成。</translation>
+    </message>
+    <message>
+        <source>Neither WeChat Pay's public key nor a platform certificate is named: answers could not be verified.</source>
+        <translation>没有配置微信支付公钥或平台证书：无法验证应答。</translation>
+    </message>
+    <message>
+        <source>%1: WeChat Pay's public key needs both its id and its file.</source>
+        <translation>%1：微信支付公钥需要同时配置 ID 和文件。</translation>
+    </message>
+    <message>
+        <source>%1: the file %2 does not exist.</source>
+        <translation>%1：文件 %2 不存在。</translation>
+    </message>
+</context>
+<context>
+    <name>pd::Format</name>
+    <message>
+        <source>less than a minute</source>
+        <translation>不到 1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分钟</translation>
+    </message>
+    <message>
+        <source>today until 24:00, %1 left</source>
+        <translation>今天 24:00 前，还剩 %1</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1.%2 s</source>
+        <translation>%1.%2 秒</translation>
+    </message>
+</context>
+<context>
+    <name>pd::HistoryModel</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>交易</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>错误码</translation>
+    </message>
+    <message>
+        <source>Request-ID / reference</source>
+        <translation>Request-ID／凭证号</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>操作员</translation>
+    </message>
+</context>
+<context>
+    <name>pd::HistoryPane</name>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>Show in the history</source>
+        <translation>筛选历史记录</translation>
+    </message>
+    <message>
+        <source>Transaction, last digits, member or Request-ID</source>
+        <translation>交易单号、尾号、会员或 Request-ID</translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation>搜索历史记录</translation>
+    </message>
+    <message>
+        <source>An answer of WeChat Pay could not be recorded. The report counts as unknown until it is sent again.</source>
+        <translation>微信支付的一条应答未能记录。在重发之前，该笔按“结果未知”处理。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Nothing like this in the history</source>
+        <translation>历史记录中没有符合的内容</translation>
+    </message>
+    <message>
+        <source>Choose another filter, or clear the search.</source>
+        <translation>请换一个筛选条件，或清除搜索。</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>No corrections yet</source>
+        <translation>还没有更正记录</translation>
+    </message>
+    <message>
+        <source>Choose a transaction above and send its points: it appears here at once, with WeChat Pay's answer.</source>
+        <translation>在上方选择一笔交易并发送积分：记录会立即出现在这里，并显示微信支付的应答。</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Show the transaction in the form</source>
+        <translation>在表单中显示该交易</translation>
+    </message>
+    <message>
+        <source>Send the same again…</source>
+        <translation>原样重发…</translation>
+    </message>
+    <message>
+        <source>Mark as booked…</source>
+        <translation>标记为已入账…</translation>
+    </message>
+    <message>
+        <source>Copy the transaction number</source>
+        <translation>复制交易单号</translation>
+    </message>
+    <message>
+        <source>Copy the Request-ID</source>
+        <translation>复制 Request-ID</translation>
+    </message>
+</context>
+<context>
+    <name>pd::KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>To the scan and search box; once more to type a shop's name</source>
+        <translation>到扫描搜索框；再按一次可输入店铺名</translation>
+    </message>
+    <message>
+        <source>To the form</source>
+        <translation>到表单</translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation>搜索历史记录</translation>
+    </message>
+    <message>
+        <source>Read everything again</source>
+        <translation>全部重新读取</translation>
+    </message>
+    <message>
+        <source>Review and send; in a review: confirm</source>
+        <translation>核对并发送；在核对窗口中：确认</translation>
+    </message>
+    <message>
+        <source>In a list: open what is chosen. It never sends anything</source>
+        <translation>在列表中：打开所选内容。绝不会发送</translation>
+    </message>
+    <message>
+        <source>Close a dialog without doing anything</source>
+        <translation>关闭对话框，不做任何操作</translation>
+    </message>
+    <message>
+        <source>Between the chips of a filter</source>
+        <translation>在筛选按钮之间移动</translation>
+    </message>
+    <message>
+        <source>To the next field</source>
+        <translation>到下一个输入框</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>显示本列表</translation>
+    </message>
+    <message>
+        <source>Close the program; what is being sent is waited for</source>
+        <translation>关闭程序；会等待正在发送的内容</translation>
+    </message>
+    <message>
+        <source>A hand scanner works wherever the focus is.</source>
+        <translation>无论光标在哪里，扫码枪都可以使用。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>pd::MainWindow</name>
+    <message>
+        <source>Points Desk — PRACTICE</source>
+        <translation>商圈积分台 — 练习</translation>
+    </message>
+    <message>
+        <source>Points Desk</source>
+        <translation>商圈积分台</translation>
+    </message>
+    <message>
+        <source>&amp;Desk</source>
+        <translation>服务台(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Scan or search</source>
+        <translation>扫描或搜索</translation>
+    </message>
+    <message>
+        <source>To the form</source>
+        <translation>到表单</translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation>搜索历史记录</translation>
+    </message>
+    <message>
+        <source>Read everything again</source>
+        <translation>全部重新读取</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Closing: waiting for WeChat Pay's answer</source>
+        <translation>正在关闭：等待微信支付应答</translation>
+    </message>
+    <message>
+        <source>A report is on its way. The window closes by itself when the answer is recorded, after 35 seconds at the latest.</source>
+        <translation>有一条回传正在发送。应答记录后窗口会自动关闭，最迟 35 秒。</translation>
+    </message>
+</context>
+<context>
+    <name>pd::MaskedMember</name>
+    <message>
+        <source>Show the member's number for five seconds</source>
+        <translation>显示完整会员号 5 秒</translation>
+    </message>
+    <message>
+        <source>Member %1</source>
+        <translation>会员 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pd::PracticeBand</name>
+    <message>
+        <source>PRACTICE</source>
+        <translation>练习</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer; no member's points change.</source>
+        <translation>数据不会离开本机，也不会改变任何会员的积分。</translation>
+    </message>
+    <message>
+        <source>What the practice WeChat Pay answers to the next report</source>
+        <translation>练习用的微信支付对下一次回传如何应答</translation>
+    </message>
+    <message>
+        <source>Next answer: %1</source>
+        <translation>下一次应答：%1</translation>
+    </message>
+</context>
+<context>
+    <name>pd::ProfileProblemsWindow</name>
+    <message>
+        <source>Points Desk: the profile can't be used</source>
+        <translation>商圈积分台：配置无法使用</translation>
+    </message>
+    <message>
+        <source>The desk is not set up yet</source>
+        <translation>服务台尚未配置</translation>
+    </message>
+    <message>
+        <source>Points Desk reads its merchant, keys and store from a profile file. This one can't be used:
+%1</source>
+        <translation>商圈积分台从配置文件读取商户、密钥和台账。这个文件无法使用：
+%1</translation>
+    </message>
+    <message>
+        <source>What is &amp;wrong, key by key:</source>
+        <translation>逐项问题(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>Errors of the profile</source>
+        <translation>配置错误</translation>
+    </message>
+    <message>
+        <source>Mend the file (docs/profile.md explains every key) and start again, or practise: the practice world needs no profile and sends nothing.</source>
+        <translation>请修正文件（docs/profile.md 说明了每一项）后重新启动，或先进入练习：练习不需要配置，也不会发送任何内容。</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as text</source>
+        <translation>复制为文本(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Open in &amp;practice mode</source>
+        <translation>进入练习模式(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+</context>
+<context>
+    <name>pd::RowText</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 paid at %2</source>
+        <translation>%1，%2 付款</translation>
+    </message>
+    <message>
+        <source>Refunded %1 of %2</source>
+        <translation>已退款 %1，共 %2</translation>
+    </message>
+    <message>
+        <source>Member %1</source>
+        <translation>会员 %1</translation>
+    </message>
+    <message>
+        <source>Points %1</source>
+        <translation>积分 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pd::SendAgainDialog</name>
+    <message>
+        <source>Send the same again</source>
+        <translation>原样重发</translation>
+    </message>
+    <message>
+        <source>Send the same report again?</source>
+        <translation>原样重发这条回传？</translation>
+    </message>
+    <message>
+        <source>%1 points, attempt %2</source>
+        <translation>%1 分，第 %2 次发送</translation>
+    </message>
+    <message>
+        <source>Exactly the same content is sent, with a new signature. WeChat Pay takes one report of a transaction, so it can't be booked twice.</source>
+        <translation>发送完全相同的内容，只重新签名。微信支付对每笔交易只接受一次回传，因此不会重复入账。</translation>
+    </message>
+    <message>
+        <source>It carries a balance of %1, which may have changed since.</source>
+        <translation>其中带有余额 %1，可能已经变化。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Send the same again   Ctrl+Enter</source>
+        <translation>原样重发   Ctrl+Enter</translation>
+    </message>
+</context>
+<context>
+    <name>pd::TransactionCardView</name>
+    <message>
+        <source>Refunded %1 of %2; its points were %3.</source>
+        <translation>已退款 %1，共 %2；当时积分 %3。</translation>
+    </message>
+    <message>
+        <source>Refunded %1 of %2.</source>
+        <translation>已退款 %1，共 %2。</translation>
+    </message>
+    <message>
+        <source>Copy the transaction's number</source>
+        <translation>复制交易单号</translation>
+    </message>
+    <message>
+        <source>Transaction entered by hand</source>
+        <translation>手工录入的交易</translation>
+    </message>
+    <message>
+        <source>Transaction %1</source>
+        <translation>交易 %1</translation>
+    </message>
+    <message>
+        <source>WeChat Pay takes a report only on the day of the payment.</source>
+        <translation>微信支付只在付款当天接受回传。</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>not earned</source>
+        <translation>未获得</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3 · %4</source>
+        <translation>%1 · %2 · %3 · %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n earlier</source>
+        <translation>
+            <numerusform>以及更早的 %n 条</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pd::TransactionModel</name>
+    <message>
+        <source>Paid at</source>
+        <translation>付款时间</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店铺</translation>
+    </message>
+    <message>
+        <source>Amount ¥</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>pd::TransactionsPane</name>
+    <message>
+        <source>Recent transactions</source>
+        <translation>最近交易</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>2 days</source>
+        <translation>两天</translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation>全部日期</translation>
+    </message>
+    <message>
+        <source>From … to</source>
+        <translation>起止日期</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Which days are listed</source>
+        <translation>列出哪些日期</translation>
+    </message>
+    <message>
+        <source>Scan or search</source>
+        <translation>扫描或搜索</translation>
+    </message>
+    <message>
+        <source>A transaction number or its last digits, a member, or part of a shop's name</source>
+        <translation>交易单号或尾号、会员，或店铺名的一部分</translation>
+    </message>
+    <message>
+        <source>Which transactions</source>
+        <translation>筛选交易</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Transactions</source>
+        <translation>交易</translation>
+    </message>
+    <message>
+        <source>A shop's name    F2: back to scanning</source>
+        <translation>店铺名    F2：回到扫描</translation>
+    </message>
+    <message>
+        <source>Scan or search    F2</source>
+        <translation>扫描或搜索    F2</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>This desk does not know %1</source>
+        <translation>本服务台没有 %1 的记录</translation>
+    </message>
+    <message>
+        <source>It looks like the shop's own order number (商户单号). The number that you need is the 交易单号 on the customer's bill. If it is right, enter the transaction by hand.</source>
+        <translation>这看起来是商户单号。需要的是顾客账单上的交易单号。如果确认无误，可手工录入。</translation>
+    </message>
+    <message>
+        <source>Compare it with the customer's bill. If it is right, enter the transaction by hand: press Enter again.</source>
+        <translation>请与顾客账单核对。如果无误，再按一次回车可手工录入。</translation>
+    </message>
+    <message>
+        <source>Enter by hand</source>
+        <translation>手工录入</translation>
+    </message>
+    <message>
+        <source>Reading the transactions …</source>
+        <translation>正在读取交易…</translation>
+    </message>
+    <message>
+        <source>Nothing found for "%1"</source>
+        <translation>没有找到“%1”</translation>
+    </message>
+    <message>
+        <source>Only some days or states were searched.</source>
+        <translation>只搜索了部分日期或状态。</translation>
+    </message>
+    <message>
+        <source>Check the number, or enter the transaction by hand.</source>
+        <translation>请核对单号，或手工录入。</translation>
+    </message>
+    <message>
+        <source>Search all days</source>
+        <translation>搜索全部日期</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind on these days</source>
+        <translation>这些日期没有此类交易</translation>
+    </message>
+    <message>
+        <source>The other transactions are still there.</source>
+        <translation>其他交易仍在。</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>No transactions on these days yet</source>
+        <translation>这些日期还没有交易</translation>
+    </message>
+    <message>
+        <source>Scan the bar code on the customer's bill, or look at earlier days.</source>
+        <translation>扫描顾客账单上的条码，或查看更早的日期。</translation>
+    </message>
+    <message>
+        <source>Show all days</source>
+        <translation>显示全部日期</translation>
+    </message>
+    <message>
+        <source>No transactions yet</source>
+        <translation>还没有交易</translation>
+    </message>
+    <message>
+        <source>They appear here as the mall's server hands them over. Until then a transaction can be entered by hand.</source>
+        <translation>商圈服务器送来的交易会显示在这里。在此之前可以手工录入。</translation>
+    </message>
+</context>
+<context>
+    <name>pd::UnsettledStrip</name>
+    <message>
+        <source>Reports whose outcome is unknown</source>
+        <translation>结果未知的回传</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more with unknown outcome</source>
+        <translation>
+            <numerusform>另有 %n 条结果未知</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>Send the same again…</source>
+        <translation>原样重发…</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+</context>
+<context>
+    <name>pd::WaitingStrip</name>
+    <message>
+        <source>List them</source>
+        <translation>列出</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>超过 %1</translation>
+    </message>
+    <message>
+        <source>%1 waiting, until 24:00, %2 left</source>
+        <translation>%1 笔待回传，24:00 截止，还剩 %2</translation>
+    </message>
+</context>
+<context>
+    <name>pd::WindowHeader</name>
+    <message>
+        <source>Operator: %1</source>
+        <translation>操作员：%1</translation>
+    </message>
+    <message>
+        <source>LIVE</source>
+        <translation>正式</translation>
+    </message>
+    <message>
+        <source>Opening the journal</source>
+        <translation>正在打开台账</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>No journal</source>
+        <translation>没有台账</translation>
+    </message>
+    <message>
+        <source>Can't send: no keys</source>
+        <translation>无法发送：没有密钥</translation>
+    </message>
+    <message>
+        <source>Sending: %1</source>
+        <translation>发送中：%1</translation>
+    </message>
+    <message>
+        <source>Ready to send</source>
+        <translation>可以发送</translation>
+    </message>
+</context>
+<context>
+    <name>pd::Words</name>
+    <message>
+        <source>WeChat Pay takes a report only on the day of the payment notification. That day is over.</source>
+        <translation>微信支付只在付款通知当天接受回传，当天已过。</translation>
+    </message>
+    <message>
+        <source>Correct the points in the member system: choose the transaction again and record the correction there.</source>
+        <translation>请在会员系统更正：重新选择该交易并登记更正。</translation>
+    </message>
+    <message>
+        <source>The payment has not been submitted for points yet.</source>
+        <translation>该笔付款尚未提交积分。</translation>
+    </message>
+    <message>
+        <source>Ask the customer to open the points page in WeChat and submit today's payments, then send the same again. If it stays like this, the mall's server did not confirm WeChat Pay's notification.</source>
+        <translation>请顾客在微信的积分页面提交今天的付款，然后原样重发。如果仍然如此，是商圈服务器没有正确应答微信支付的通知。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay could not read the request. Something between this desk and WeChat Pay may have changed it.</source>
+        <translation>微信支付无法读取请求，可能被中间的网络设备改动。</translation>
+    </message>
+    <message>
+        <source>Nothing was booked. Tell the technicians and give them the Request-ID.</source>
+        <translation>没有入账。请把 Request-ID 告诉技术人员。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay does not know this merchant number.</source>
+        <translation>微信支付不认识这个商户号。</translation>
+    </message>
+    <message>
+        <source>Nothing was booked. The technicians must check the merchant numbers in the profile.</source>
+        <translation>没有入账。请技术人员检查配置中的商户号。</translation>
+    </message>
+    <message>
+        <source>The text that tells the customer why there were no points is missing.</source>
+        <translation>缺少给顾客看的无积分原因。</translation>
+    </message>
+    <message>
+        <source>Fill in "why no points" and send a new correction.</source>
+        <translation>请填写“无积分的原因”，再发送新的更正。</translation>
+    </message>
+    <message>
+        <source>The member and the mini-program do not belong together, or the member number is wrong.</source>
+        <translation>会员与小程序不匹配，或会员号有误。</translation>
+    </message>
+    <message>
+        <source>Nothing was booked. Check the member number and choose the mini-program in which the customer is a member.</source>
+        <translation>没有入账。请核对会员号，并选择顾客开通会员的小程序。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay refused one of the values. Its message says which one; its wording can mislead.</source>
+        <translation>微信支付拒绝了其中一项。返回信息会指出哪一项，但措辞可能误导。</translation>
+    </message>
+    <message>
+        <source>Nothing was booked. Compare transaction, member and mini-program, then send a new correction.</source>
+        <translation>没有入账。请核对交易、会员和小程序，再发送新的更正。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay does not accept this desk's signature: the certificate, the key, or this computer's clock is wrong.</source>
+        <translation>微信支付不接受本服务台的签名：证书、密钥或本机时钟有误。</translation>
+    </message>
+    <message>
+        <source>Nothing was booked. Check the computer's date and time first; then the technicians must look at the key and the certificate.</source>
+        <translation>没有入账。请先检查本机日期时间，再请技术人员检查密钥和证书。</translation>
+    </message>
+    <message>
+        <source>The merchant does not have the right to do this.</source>
+        <translation>该商户没有此权限。</translation>
+    </message>
+    <message>
+        <source>Nothing was booked. The mall must ask WeChat Pay for the business-circle right.</source>
+        <translation>没有入账。商圈需要向微信支付申请智慧商圈权限。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay does not know this transaction for this mall.</source>
+        <translation>微信支付在本商圈下找不到这笔交易。</translation>
+    </message>
+    <message>
+        <source>Nothing was booked. Compare the transaction number with the customer's bill: the number you need is the 交易单号.</source>
+        <translation>没有入账。请与顾客账单核对：需要的是交易单号。</translation>
+    </message>
+    <message>
+        <source>Too many requests at once. WeChat Pay did not take this one.</source>
+        <translation>请求太频繁，微信支付没有受理这一笔。</translation>
+    </message>
+    <message>
+        <source>Wait a minute, then send the same again.</source>
+        <translation>请等一分钟，再原样重发。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay refused it.</source>
+        <translation>微信支付拒绝了。</translation>
+    </message>
+    <message>
+        <source>Nothing was booked. Read WeChat Pay's message and give the technicians the Request-ID.</source>
+        <translation>没有入账。请查看返回信息，并把 Request-ID 告诉技术人员。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay's address could not be found. The network or its name service is down.</source>
+        <translation>找不到微信支付的地址，网络或域名解析不通。</translation>
+    </message>
+    <message>
+        <source>The other side refused the connection.</source>
+        <translation>对方拒绝连接。</translation>
+    </message>
+    <message>
+        <source>No connection could be made in time.</source>
+        <translation>未能及时建立连接。</translation>
+    </message>
+    <message>
+        <source>This computer has no network.</source>
+        <translation>本机没有网络。</translation>
+    </message>
+    <message>
+        <source>No connection that can be trusted could be made.</source>
+        <translation>无法建立可信的连接。</translation>
+    </message>
+    <message>
+        <source>The network's proxy did not let the connection through.</source>
+        <translation>网络代理没有放行连接。</translation>
+    </message>
+    <message>
+        <source>The request could not be signed with the merchant's key.</source>
+        <translation>无法用商户私钥签名。</translation>
+    </message>
+    <message>
+        <source>The address in the profile may not be used.</source>
+        <translation>配置中的网址不允许使用。</translation>
+    </message>
+    <message>
+        <source>The program was closing before it was sent.</source>
+        <translation>发送之前程序正在关闭。</translation>
+    </message>
+    <message>
+        <source>It could not be sent.</source>
+        <translation>未能发送。</translation>
+    </message>
+    <message>
+        <source>Nothing has left this computer. Check the network, then send the same again.</source>
+        <translation>没有任何内容离开本机。请检查网络，再原样重发。</translation>
+    </message>
+    <message>
+        <source>Nothing has left this computer. Check the computer's date; if it is right, tell the technicians before sending again.</source>
+        <translation>没有任何内容离开本机。请检查本机日期；如果无误，重发前请联系技术人员。</translation>
+    </message>
+    <message>
+        <source>Nothing has left this computer. The technicians must mend the profile first.</source>
+        <translation>没有任何内容离开本机。请技术人员先修正配置。</translation>
+    </message>
+    <message>
+        <source>Nothing has left this computer. Send the same again.</source>
+        <translation>没有任何内容离开本机。请原样重发。</translation>
+    </message>
+    <message>
+        <source>The program ended before the answer came.</source>
+        <translation>应答到达之前程序已结束。</translation>
+    </message>
+    <message>
+        <source>The connection broke before the answer came.</source>
+        <translation>应答到达之前连接中断。</translation>
+    </message>
+    <message>
+        <source>No answer came in time.</source>
+        <translation>没有及时收到应答。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay has received it but is not done yet.</source>
+        <translation>微信支付已收到，但尚未处理完。</translation>
+    </message>
+    <message>
+        <source>Something else than WeChat Pay answered, such as a network login page.</source>
+        <translation>应答的不是微信支付，可能是上网认证页面。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay had an internal fault.</source>
+        <translation>微信支付内部故障。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay is not available at the moment.</source>
+        <translation>微信支付暂时不可用。</translation>
+    </message>
+    <message>
+        <source>The answer was cut short or could not be read.</source>
+        <translation>应答不完整或无法读取。</translation>
+    </message>
+    <message>
+        <source>The answer came without WeChat Pay's signature; a proxy in the network may have removed it.</source>
+        <translation>应答没有微信支付的签名，可能被网络代理去掉。</translation>
+    </message>
+    <message>
+        <source>The answer's signature could not be read.</source>
+        <translation>应答的签名无法读取。</translation>
+    </message>
+    <message>
+        <source>The answer is signed with a key that this desk does not have.</source>
+        <translation>应答使用了本服务台没有的密钥签名。</translation>
+    </message>
+    <message>
+        <source>The answer's signature is more than five minutes off this computer's clock.</source>
+        <translation>应答签名时间与本机时钟相差超过 5 分钟。</translation>
+    </message>
+    <message>
+        <source>The answer's signature is wrong: it may not be from WeChat Pay.</source>
+        <translation>应答签名不正确：可能不是微信支付发出的。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay sent a wrong signature on purpose, to test that it is noticed.</source>
+        <translation>微信支付故意发送了错误签名，用于检验验签。</translation>
+    </message>
+    <message>
+        <source>It may or may not have been booked. Send the same again: that can't book it twice, and it settles the question.</source>
+        <translation>可能已入账，也可能没有。请原样重发：不会重复入账，并能得到确定结果。</translation>
+    </message>
+    <message>
+        <source>It may or may not have been booked. Wait a minute, then send the same again: that can't book it twice.</source>
+        <translation>可能已入账，也可能没有。请等一分钟再原样重发：不会重复入账。</translation>
+    </message>
+    <message>
+        <source>Log in to the network if it asks for it, then send the same again: that can't book it twice.</source>
+        <translation>如需上网认证请先登录，再原样重发：不会重复入账。</translation>
+    </message>
+    <message>
+        <source>It was most likely booked, but it is not proved. Send the same again; if it stays like this, tell the technicians.</source>
+        <translation>很可能已入账，但没有凭据。请原样重发；如果仍然如此，请联系技术人员。</translation>
+    </message>
+    <message>
+        <source>Set this computer's clock, then send the same again: that can't book it twice.</source>
+        <translation>请校准本机时钟，再原样重发：不会重复入账。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay has taken the report and signed for it.</source>
+        <translation>微信支付已受理本次回传，并已签名确认。</translation>
+    </message>
+    <message>
+        <source>Nothing more to do. The customer's WeChat may show it a little later.</source>
+        <translation>无需其他操作。顾客的微信可能稍后显示。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay says that a report of this transaction had been taken before. It does not say which values it had.</source>
+        <translation>微信支付表示此前已有本笔交易的回传，但没有说明当时的数值。</translation>
+    </message>
+    <message>
+        <source>If these points are right in the member system, nothing more to do; else correct them there.</source>
+        <translation>如果会员系统中的积分正确，无需其他操作；否则请在会员系统更正。</translation>
+    </message>
+    <message>
+        <source>Accepted by WeChat</source>
+        <translation>微信已受理</translation>
+    </message>
+    <message>
+        <source>Already at WeChat</source>
+        <translation>微信已有回传</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>未发出</translation>
+    </message>
+    <message>
+        <source>Outcome unknown</source>
+        <translation>结果未知</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>发送中</translation>
+    </message>
+    <message>
+        <source>To book in member system</source>
+        <translation>待会员系统入账</translation>
+    </message>
+    <message>
+        <source>Booked in member system</source>
+        <translation>会员系统已入账</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待回传</translation>
+    </message>
+    <message>
+        <source>Reported by the mall</source>
+        <translation>商圈已回传</translation>
+    </message>
+    <message>
+        <source>Too late</source>
+        <translation>已超时效</translation>
+    </message>
+    <message>
+        <source>The report is on its way to WeChat Pay.</source>
+        <translation>正在发送给微信支付。</translation>
+    </message>
+    <message>
+        <source>Wait for the answer; it comes within half a minute.</source>
+        <translation>请等待应答，半分钟内会有结果。</translation>
+    </message>
+    <message>
+        <source>The correction is recorded. WeChat Pay can't take it, so it waits to be booked in the member system.</source>
+        <translation>更正已登记。微信支付无法受理，等待会员系统入账。</translation>
+    </message>
+    <message>
+        <source>Book it in the member system, then mark it as booked with the booking's reference.</source>
+        <translation>请在会员系统入账，再用凭证号标记为已入账。</translation>
+    </message>
+    <message>
+        <source>The correction has been booked in the member system.</source>
+        <translation>该更正已在会员系统入账。</translation>
+    </message>
+    <message>
+        <source>Nothing more to do.</source>
+        <translation>无需其他操作。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay can take a report of this transaction, once.</source>
+        <translation>微信支付可以受理本笔交易的回传，仅一次。</translation>
+    </message>
+    <message>
+        <source>A report of this transaction is still open.</source>
+        <translation>本笔交易还有一条回传未结。</translation>
+    </message>
+    <message>
+        <source>Settle it first in the history: send the same again.</source>
+        <translation>请先在历史记录中处理：原样重发。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay already has the one report that it takes of a transaction.</source>
+        <translation>微信支付已有本笔交易的回传，只接受一次。</translation>
+    </message>
+    <message>
+        <source>This correction goes to the member system.</source>
+        <translation>本次更正转到会员系统处理。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay takes a report only on the day of the payment. That day is over.</source>
+        <translation>微信支付只在付款当天接受回传，当天已过。</translation>
+    </message>
+    <message>
+        <source>Report to WeChat Pay</source>
+        <translation>回传微信支付</translation>
+    </message>
+    <message>
+        <source>Member-system correction</source>
+        <translation>会员系统更正</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <comment>history filter</comment>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <comment>history filter</comment>
+        <translation>已受理</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <comment>history filter</comment>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <comment>history filter</comment>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <comment>history filter</comment>
+        <translation>发送中</translation>
+    </message>
+    <message>
+        <source>Member system</source>
+        <comment>history filter</comment>
+        <translation>会员系统</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <comment>transaction filter</comment>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>transaction filter</comment>
+        <translation>待回传</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <comment>transaction filter</comment>
+        <translation>已回传</translation>
+    </message>
+    <message>
+        <source>To book</source>
+        <comment>transaction filter</comment>
+        <translation>待入账</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <comment>transaction filter</comment>
+        <translation>有退款</translation>
+    </message>
+    <message>
+        <source>1st correction</source>
+        <translation>第 1 次更正</translation>
+    </message>
+    <message>
+        <source>2nd correction</source>
+        <translation>第 2 次更正</translation>
+    </message>
+    <message>
+        <source>3rd correction</source>
+        <translation>第 3 次更正</translation>
+    </message>
+    <message>
+        <source>%1th correction</source>
+        <translation>第 %1 次更正</translation>
+    </message>
+    <message>
+        <source>Like the real one</source>
+        <translation>与真实一致</translation>
+    </message>
+    <message>
+        <source>Not submitted for points (400)</source>
+        <translation>未提交积分 (400)</translation>
+    </message>
+    <message>
+        <source>Merchant unknown (400)</source>
+        <translation>商户号错误 (400)</translation>
+    </message>
+    <message>
+        <source>Member and mini-program don't match (400)</source>
+        <translation>会员与小程序不匹配 (400)</translation>
+    </message>
+    <message>
+        <source>Request can't be read (400)</source>
+        <translation>请求无法读取 (400)</translation>
+    </message>
+    <message>
+        <source>Signature refused (401)</source>
+        <translation>签名错误 (401)</translation>
+    </message>
+    <message>
+        <source>No right (403)</source>
+        <translation>没有权限 (403)</translation>
+    </message>
+    <message>
+        <source>Transaction unknown (404)</source>
+        <translation>交易不存在 (404)</translation>
+    </message>
+    <message>
+        <source>Too many requests (429)</source>
+        <translation>请求太频繁 (429)</translation>
+    </message>
+    <message>
+        <source>Internal fault (500)</source>
+        <translation>内部故障 (500)</translation>
+    </message>
+    <message>
+        <source>Not available (502)</source>
+        <translation>暂不可用 (502)</translation>
+    </message>
+    <message>
+        <source>Received, not done (202)</source>
+        <translation>已收到未完成 (202)</translation>
+    </message>
+    <message>
+        <source>Taken, answer without signature</source>
+        <translation>已受理，应答无签名</translation>
+    </message>
+    <message>
+        <source>Taken, answer signed by a stranger</source>
+        <translation>已受理，应答为他人签名</translation>
+    </message>
+    <message>
+        <source>Taken, then the connection breaks</source>
+        <translation>已受理后连接中断</translation>
+    </message>
+    <message>
+        <source>The connection breaks, not taken</source>
+        <translation>连接中断，未受理</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>无法连接</translation>
+    </message>
+</context>
 </TS>

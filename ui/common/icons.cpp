@@ -6,6 +6,8 @@
 #include <QPixmapCache>
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <iterator>
 
 namespace pd {
@@ -89,29 +91,36 @@ QString nameOf(Icon icon)
 
 constexpr int pngSizes[] = {16, 20, 24, 32, 40, 48, 64, 96};
 
-/// The smallest stored picture that is at least `pixels` wide.
-QString fileFor(Icon icon, int pixels)
+/// The stored size that is nearest to `pixels`: drawn as it is where it fits, so that lines stay
+/// crisp.
+int storedSize(int pixels)
 {
-    const auto *size = std::find_if(std::begin(pngSizes), std::end(pngSizes),
-                                    [pixels](int s) { return s >= pixels; });
-    const int chosen = size == std::end(pngSizes) ? pngSizes[std::size(pngSizes) - 1] : *size;
-    return QStringLiteral(":/pd/icons/%1_%2.png").arg(nameOf(icon)).arg(chosen);
+    const auto *nearest
+        = std::min_element(std::begin(pngSizes), std::end(pngSizes), [pixels](int a, int b) {
+              return std::abs(a - pixels) < std::abs(b - pixels);
+          });
+    return *nearest;
 }
 
+/// The picture in one colour, at most a quarter larger or smaller than asked for.
 QPixmap tinted(Icon icon, int pixels, const QColor &color)
 {
+    const int stored = storedSize(pixels);
+    const bool crisp = std::abs(stored - pixels) * 4 <= pixels;
     const QString key
         = QStringLiteral("pd-%1-%2-%3").arg(nameOf(icon)).arg(pixels).arg(color.rgba(), 0, 16);
     QPixmap pixmap;
     if (QPixmapCache::find(key, &pixmap)) {
         return pixmap;
     }
-    const QImage source(fileFor(icon, pixels));
-    if (source.isNull()) {
+    QImage image = QImage(QStringLiteral(":/pd/icons/%1_%2.png").arg(nameOf(icon)).arg(stored))
+                       .convertToFormat(QImage::Format_ARGB32_Premultiplied);
+    if (image.isNull()) {
         return {};
     }
-    QImage image = source.scaled(pixels, pixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
-                       .convertToFormat(QImage::Format_ARGB32_Premultiplied);
+    if (!crisp) {
+        image = image.scaled(pixels, pixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    }
     QPainter painter(&image);
     painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
     painter.fillRect(image.rect(), color);
@@ -166,13 +175,14 @@ void paintIcon(QPainter *painter, const QRect &rect, Icon icon, const QColor &co
     }
     const qreal ratio = painter->device()->devicePixelRatioF();
     QPixmap pixmap = tinted(icon, qRound(side * ratio), color);
-    QRect square(0, 0, side, side);
-    square.moveCenter(rect.center());
     if (pixmap.isNull()) {
         return;
     }
     pixmap.setDevicePixelRatio(ratio);
-    painter->drawPixmap(square, pixmap);
+    const QSizeF size = pixmap.deviceIndependentSize();
+    const QPointF corner(rect.x() + std::round((rect.width() - size.width()) / 2),
+                         rect.y() + std::round((rect.height() - size.height()) / 2));
+    painter->drawPixmap(corner, pixmap);
 }
 
 QIcon iconFor(Icon icon, Token token)

@@ -23,7 +23,7 @@ PracticeBand::PracticeBand(QWidget *parent)
     auto *title = new QLabel(tr("PRACTICE"), this);
     setTextRole(title, TextRole::Strong);
     auto *text = new QLabel(tr("Nothing leaves this computer; no member's points change."), this);
-    layout->setContentsMargins(grid(this, 4), grid(this, 1), grid(this, 4), grid(this, 1));
+    layout->setContentsMargins(grid(this, 5), grid(this, 1) / 2, grid(this, 5), grid(this, 1) / 2);
     layout->setSpacing(grid(this, 2));
     layout->addWidget(new IconLabel(Icon::Practice, Token::PracticeBandText, 4, this));
     layout->addWidget(title);
@@ -33,6 +33,8 @@ PracticeBand::PracticeBand(QWidget *parent)
     text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_button->setMenu(m_menu);
     m_button->setAutoDefault(false);
+    m_button->setFont(smallFont(font()));
+    m_button->setFixedHeight(grid(this, 6));
     m_button->setToolTip(tr("What the practice WeChat Pay answers to the next report"));
     makeMenu();
     setAnswer(PracticeAnswer::Real);

@@ -53,13 +53,13 @@ constexpr std::array<Row, tokenCount> rows{{
 QRgb practiceTint(Token token, bool dark, QRgb plain)
 {
     if (token == Token::Window) {
-        return dark ? 0xFF251C0C : 0xFFF8E9CB;
+        return dark ? 0xFF251C0C : 0xFFF7EBD2;
     }
     if (token == Token::Panel) {
-        return dark ? 0xFF221D14 : 0xFFFCF6E8;
+        return dark ? 0xFF221D14 : 0xFFFDF9F0;
     }
     if (token == Token::Border) {
-        return dark ? 0xFF463B28 : 0xFFE3D5B8;
+        return dark ? 0xFF463B28 : 0xFFE5D8BE;
     }
     return plain;
 }

@@ -107,7 +107,7 @@ void BookedAtEdit::show(const QDateTime &time)
     m_edit->setDateTime(QDateTime(time.date(), time.time(), Qt::UTC));
     const int minutes = time.offsetFromUtc() / 60;
     m_zone->setText(QStringLiteral("UTC%1%2:%3")
-                        .arg(minutes < 0 ? u'-' : u'+')
+                        .arg(QChar(minutes < 0 ? u'-' : u'+'))
                         .arg(std::abs(minutes) / 60, 2, 10, QChar(u'0'))
                         .arg(std::abs(minutes) % 60, 2, 10, QChar(u'0')));
 }

@@ -156,6 +156,7 @@ void CorrectionPane::makeForm()
     inner->addWidget(m_form);
     inner->addStretch(1);
     m_scroll->setWidget(contents);
+    contents->setAutoFillBackground(false); // setWidget() had turned it on
 
     m_review = new QPushButton(page);
     m_review->setObjectName(QStringLiteral("reviewButton"));

@@ -65,7 +65,9 @@ public:
         QLabel *label = makeLabel(name, TextRole::Small, m_parent);
         label->setWordWrap(false);
         m_grid->addWidget(label, m_row, 0, Qt::AlignTop | Qt::AlignLeft);
-        m_grid->addWidget(value, m_row, 1);
+        // A value of fixed width must not bound its column.
+        const bool fixed = value->sizePolicy().horizontalPolicy() == QSizePolicy::Fixed;
+        m_grid->addWidget(value, m_row, 1, fixed ? Qt::AlignLeft : Qt::Alignment());
         ++m_row;
     }
 
@@ -153,6 +155,7 @@ EntryDetailsDialog::EntryDetailsDialog(Desk &desk, const EntryId &id, QWidget *p
     m_scroll = new QVBoxLayout(holder);
     m_scroll->setContentsMargins(0, 0, grid(this, 1), 0);
     area->setWidget(holder);
+    holder->setAutoFillBackground(false); // setWidget() had turned it on
     layout->addWidget(area, 1);
 
     auto *buttons = new QHBoxLayout;
@@ -197,7 +200,7 @@ EntryDetailsDialog::EntryDetailsDialog(Desk &desk, const EntryId &id, QWidget *p
         }
     });
     close->setFocus();
-    resize(fontMetrics().averageCharWidth() * 100, grid(this, 150));
+    resize(fontMetrics().averageCharWidth() * 84, grid(this, 150));
     request();
 }
 
@@ -291,9 +294,11 @@ void EntryDetailsDialog::fillFacts(QVBoxLayout *layout)
         facts.add(tr("Sent anyway"), tr("The desk had advised against it."));
     }
     facts.add(tr("Reference"), entry.bookingReference);
-    facts.add(
-        tr("Recorded"),
-        tr("%1 by %2, %3").arg(formatLocal(entry.openedAt), entry.operatorName, entry.deskName));
+    facts.add(tr("Recorded"),
+              entry.deskName.isEmpty()
+                  ? tr("%1 by %2").arg(formatLocal(entry.openedAt), entry.operatorName)
+                  : tr("%1 by %2, %3")
+                        .arg(formatLocal(entry.openedAt), entry.operatorName, entry.deskName));
 }
 
 void EntryDetailsDialog::fillAttempts(QVBoxLayout *layout)

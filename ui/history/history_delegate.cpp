@@ -76,7 +76,7 @@ int historyColumnWidth(int column, const QFont &font)
 {
     const auto which = static_cast<Column>(column);
     const QFont own = fontOf(which, font);
-    const int pad = grid(font, 4);
+    const int pad = grid(font, 3);
     switch (which) {
     case Column::Time:
         return widest(own, QStringLiteral("00-00 00:00:00")) + pad;
@@ -102,7 +102,7 @@ int historyColumnWidth(int column, const QFont &font)
 
 int historyRowHeight(const QFont &font)
 {
-    return grid(font, 6);
+    return QFontMetrics(font).height() + grid(font, 1);
 }
 
 void HistoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -127,7 +127,7 @@ void HistoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
                           theme.color(Token::Focus));
     }
 
-    const int pad = grid(option.font, 2);
+    const int pad = grid(option.font, 1);
     const QRect area = option.rect.adjusted(pad, 0, -pad, 0);
     const QFont font = fontOf(column, option.font);
     if (column == Column::State) {

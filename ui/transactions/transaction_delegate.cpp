@@ -38,7 +38,7 @@ int badgeIconSide(const QFontMetrics &metrics)
 
 int transactionRowHeight(const QWidget *view)
 {
-    return view->fontMetrics().height() + grid(view, 2);
+    return view->fontMetrics().height() + grid(view, 1);
 }
 
 int transactionColumnWidth(const QWidget *view, int column)

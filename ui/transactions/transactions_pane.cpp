@@ -97,13 +97,12 @@ TransactionsPane::TransactionsPane(Desk &desk, const Clock &clock, QWidget *pare
 QWidget *TransactionsPane::makeScanBox()
 {
     auto *box = new QWidget(this);
-    auto *layout = new QVBoxLayout(box);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(grid(this, 1) / 2);
-    auto *head = new QHBoxLayout;
+    auto *head = new QHBoxLayout(box);
+    head->setContentsMargins(0, 0, 0, 0);
+    head->setSpacing(grid(this, 3));
     auto *title = new QLabel(tr("Recent transactions"), box);
     setTextRole(title, TextRole::Title);
-    head->addWidget(title, 1);
+    head->addWidget(title);
     m_period = new QComboBox(box);
     m_period->addItem(tr("Today"), static_cast<int>(Period::Today));
     m_period->addItem(tr("2 days"), static_cast<int>(Period::TwoDays));
@@ -112,8 +111,6 @@ QWidget *TransactionsPane::makeScanBox()
     m_period->setAccessibleName(tr("Days"));
     m_period->setToolTip(tr("Which days are listed"));
     connect(m_period, &QComboBox::currentIndexChanged, this, &TransactionsPane::onPeriodChanged);
-    head->addWidget(m_period);
-    layout->addLayout(head);
 
     m_scanBox = new QLineEdit(box);
     m_scanBox->setObjectName(QStringLiteral("scanBox"));
@@ -132,7 +129,8 @@ QWidget *TransactionsPane::makeScanBox()
     connect(m_scanBox, &QLineEdit::returnPressed, this, [this] { findExactly(m_scanBox->text()); });
     // The tab order follows the eye; the box comes first for F2's sake.
     setTabOrder(m_scanBox, m_period);
-    layout->addWidget(m_scanBox);
+    head->addWidget(m_scanBox, 1);
+    head->addWidget(m_period);
     return box;
 }
 
@@ -210,8 +208,8 @@ QWidget *TransactionsPane::makeTable()
 
 void TransactionsPane::fixColumns()
 {
-    m_table->verticalHeader()->setDefaultSectionSize(transactionRowHeight(m_table));
     m_table->verticalHeader()->setMinimumSectionSize(transactionRowHeight(m_table));
+    m_table->verticalHeader()->setDefaultSectionSize(transactionRowHeight(m_table));
     QHeaderView *header = m_table->horizontalHeader();
     // The shop gives way first: what must never be elided has the width of its longest content.
     header->setMinimumSectionSize(grid(this, 8));

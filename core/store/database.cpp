@@ -146,7 +146,7 @@ Result<void, StoreError> Database::inspect(const QString &path)
 {
     for (const Access access : {Access::ReadOnly, Access::Immutable}) {
         auto looking = connect(path, access);
-        const Result<void, StoreError> verdict = looking
+        Result<void, StoreError> verdict = looking
             ? (*looking)->inspectContent()
             : Result<void, StoreError>(fail(looking.error()));
         const bool noRight = !verdict

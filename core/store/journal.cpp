@@ -221,7 +221,7 @@ Result<Entry, JournalError> Journal::endAttempt(const EntryId &id, const Outcome
     return inOneCommit<Entry>(m_database, [&](ChainEnd &end) -> Result<Entry, JournalError> {
         const auto entry = existing(m_database, id);
         if (!entry) {
-            return entry;
+            return fail(entry.error());
         }
         if (entry->state != EntryState::Sending) {
             return fail(problem(JournalProblem::WrongState));
@@ -239,7 +239,7 @@ Result<Entry, JournalError> Journal::book(const EntryId &id, const QString &refe
     return inOneCommit<Entry>(m_database, [&](ChainEnd &end) -> Result<Entry, JournalError> {
         const auto entry = existing(m_database, id);
         if (!entry) {
-            return entry;
+            return fail(entry.error());
         }
         if (entry->state != EntryState::ToBook) {
             return fail(problem(JournalProblem::WrongState));

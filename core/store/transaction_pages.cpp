@@ -20,7 +20,6 @@ struct RowKey
 {
     qint64 paidAt = endOfTime;
     QString id;
-    bool operator==(const RowKey &) const = default;
 };
 
 bool isNewer(const RowKey &a, const RowKey &b)
@@ -140,9 +139,6 @@ std::vector<Source> ofShop(qint64 shop, TransactionFilter filter)
 Result<std::vector<Source>, StoreError> sourcesFor(const Database &database, const QString &text,
                                                    TransactionFilter filter)
 {
-    if (text.isEmpty()) {
-        return std::vector<Source>{everything(filter)};
-    }
     std::vector<Source> sources;
     if (text.size() >= shortestTail) {
         const QString tail = reversed(text);
@@ -166,116 +162,162 @@ Result<std::vector<Source>, StoreError> sourcesFor(const Database &database, con
     return sources;
 }
 
-/// The newest rows of several sources, each once, one more than a page holds.
+/// What bounds a page beside its source.
+struct Bounds
+{
+    qint64 from = 0;
+    qint64 to = endOfTime;
+    RowKey after;
+    int limit = 200;
+};
+
+QString selectFrom(const QString &columns, const QString &tables, const Source &source)
+{
+    return QStringLiteral("SELECT ") + columns + tables + QStringLiteral(" WHERE ")
+        + source.condition
+        + QStringLiteral(" AND %1 >= ? AND %1 < ? AND (%1, t.transaction_id) < (?, ?)"
+                         " ORDER BY %1 DESC, t.transaction_id DESC LIMIT ?")
+              .arg(source.paidAt);
+}
+
+Result<void, StoreError> run(Statement &statement, const Source &source, const Bounds &bounds)
+{
+    for (const QVariant &value : source.values) {
+        if (value.metaType() == QMetaType::fromType<QString>()) {
+            statement.bind(value.toString());
+        } else {
+            statement.bind(value.toLongLong());
+        }
+    }
+    // One more than a page holds tells whether another follows.
+    return statement.bind(bounds.from)
+        .bind(bounds.to)
+        .bind(bounds.after.paidAt)
+        .bind(bounds.after.id)
+        .bind(qint64{bounds.limit} + 1)
+        .run();
+}
+
+/// The newest keys of several sources, each once.
 class Newest
 {
 public:
-    Newest(int limit, qint64 from)
-        : m_size(static_cast<std::size_t>(limit) + 1)
-        , m_from(from)
+    explicit Newest(const Bounds &bounds)
+        : m_bounds(bounds)
+        , m_size(static_cast<std::size_t>(bounds.limit) + 1)
     { }
 
-    /// Nothing older can come into the page any more: later sources are asked for newer rows only.
-    [[nodiscard]] qint64 oldestOfUse() const
+    /// Reads keys alone, which the sources' indexes hold.
+    Result<void, StoreError> take(const Database &database, const Source &source)
     {
-        return m_rows.size() < m_size ? m_from : m_rows.back().first.paidAt;
-    }
-
-    Result<void, StoreError> take(Statement &statement)
-    {
-        if (auto done = statement.run(); !done) {
+        Statement statement(database,
+                            selectFrom(QStringLiteral("t.paid_at, t.transaction_id"),
+                                       QStringLiteral(" FROM transactions t"), source));
+        Bounds bounds = m_bounds;
+        if (m_keys.size() == m_size) {
+            // Nothing older can come into the page any more.
+            bounds.from = m_keys.back().paidAt;
+        }
+        if (auto done = run(statement, source, bounds); !done) {
             return done;
         }
-        std::vector<KeyedRow> found;
+        std::vector<RowKey> found;
         while (statement.next()) {
-            found.emplace_back(RowKey{statement.number(transactionPaidAtColumn), statement.text(0)},
-                               readTransaction(statement));
+            found.push_back({statement.number(0), statement.text(1)});
         }
         if (const auto failure = statement.failure()) {
             return fail(*failure);
         }
         if (!found.empty()) {
-            merge(std::move(found));
+            merge(found);
         }
         return {};
     }
 
-    TransactionPage page()
+    [[nodiscard]] const std::vector<RowKey> &keys() const
     {
-        TransactionPage result;
-        if (m_rows.size() == m_size) {
-            m_rows.pop_back();
-            result.next = keyText(m_rows.back().first);
-        }
-        result.rows.reserve(static_cast<qsizetype>(m_rows.size()));
-        for (KeyedRow &row : m_rows) {
-            result.rows += std::move(row.second);
-        }
-        return result;
+        return m_keys;
     }
 
 private:
-    using KeyedRow = std::pair<RowKey, TransactionRow>;
-
-    void merge(std::vector<KeyedRow> found)
+    void merge(const std::vector<RowKey> &found)
     {
-        std::vector<KeyedRow> both;
-        both.reserve(m_rows.size() + found.size());
-        std::merge(std::make_move_iterator(m_rows.begin()), std::make_move_iterator(m_rows.end()),
-                   std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()),
-                   std::back_inserter(both),
-                   [](const KeyedRow &a, const KeyedRow &b) { return isNewer(a.first, b.first); });
-        both.erase(
-            std::unique(both.begin(), both.end(),
-                        [](const KeyedRow &a, const KeyedRow &b) { return a.first == b.first; }),
-            both.end());
-        if (both.size() > m_size) {
-            both.resize(m_size);
-        }
-        m_rows = std::move(both);
+        std::vector<RowKey> both;
+        both.reserve(m_keys.size() + found.size());
+        std::set_union(m_keys.begin(), m_keys.end(), found.begin(), found.end(),
+                       std::back_inserter(both), isNewer);
+        both.resize(std::min(both.size(), m_size));
+        m_keys = std::move(both);
     }
 
+    Bounds m_bounds;
     std::size_t m_size;
-    qint64 m_from;
-    std::vector<KeyedRow> m_rows;
+    std::vector<RowKey> m_keys;
 };
+
+TransactionPage pageOf(QList<TransactionRow> rows, const std::vector<RowKey> &keys, int limit)
+{
+    TransactionPage page{std::move(rows), {}};
+    if (page.rows.size() > limit) {
+        page.rows.resize(limit);
+        page.next = keyText(keys.at(static_cast<std::size_t>(limit) - 1));
+    }
+    return page;
+}
+
+Result<TransactionPage, StoreError> pageByOneIndex(const Database &database, const Source &source,
+                                                   const Bounds &bounds)
+{
+    Statement statement(database, selectFrom(transactionColumns(), transactionTables(), source));
+    if (auto done = run(statement, source, bounds); !done) {
+        return fail(done.error());
+    }
+    QList<TransactionRow> rows;
+    std::vector<RowKey> keys;
+    while (statement.next()) {
+        rows += readTransaction(statement);
+        keys.push_back({statement.number(transactionPaidAtColumn), statement.text(0)});
+    }
+    if (const auto failure = statement.failure()) {
+        return fail(*failure);
+    }
+    return pageOf(std::move(rows), keys, bounds.limit);
+}
 
 } // namespace
 
 Result<TransactionPage, StoreError> TransactionStore::page(const TransactionQuery &query) const
 {
-    const RowKey after = keyFrom(query.after);
-    const qint64 to = query.to.isValid() ? query.to.toMSecsSinceEpoch() : endOfTime;
-    const int limit = qMax(1, query.limit);
-    const auto sources = sourcesFor(m_database, query.text.trimmed(), query.filter);
+    Bounds bounds;
+    bounds.from = query.from.isValid() ? query.from.toMSecsSinceEpoch() : 0;
+    bounds.to = query.to.isValid() ? query.to.toMSecsSinceEpoch() : endOfTime;
+    bounds.after = keyFrom(query.after);
+    bounds.limit = qMax(1, query.limit);
+    const QString text = query.text.trimmed();
+    if (text.isEmpty()) {
+        return pageByOneIndex(m_database, everything(query.filter), bounds);
+    }
+    const auto sources = sourcesFor(m_database, text, query.filter);
     if (!sources) {
         return fail(sources.error());
     }
-    Newest newest(limit, query.from.isValid() ? query.from.toMSecsSinceEpoch() : 0);
+    Newest newest(bounds);
     for (const Source &source : *sources) {
-        const QString sql = QStringLiteral("SELECT ") + transactionColumns() + transactionTables()
-            + QStringLiteral(" WHERE ") + source.condition
-            + QStringLiteral(" AND %1 >= ? AND %1 < ? AND (%1, t.transaction_id) < (?, ?)"
-                             " ORDER BY %1 DESC, t.transaction_id DESC LIMIT ?")
-                  .arg(source.paidAt);
-        Statement statement(m_database, sql);
-        for (const QVariant &value : source.values) {
-            if (value.metaType() == QMetaType::fromType<QString>()) {
-                statement.bind(value.toString());
-            } else {
-                statement.bind(value.toLongLong());
-            }
-        }
-        statement.bind(newest.oldestOfUse())
-            .bind(to)
-            .bind(after.paidAt)
-            .bind(after.id)
-            .bind(qint64{limit} + 1);
-        if (auto done = newest.take(statement); !done) {
+        if (auto done = newest.take(m_database, source); !done) {
             return fail(done.error());
         }
     }
-    return newest.page();
+    QList<TransactionRow> rows;
+    for (const RowKey &key : newest.keys()) {
+        const auto row = find(key.id);
+        if (!row) {
+            return fail(row.error());
+        }
+        if (*row) {
+            rows += **row;
+        }
+    }
+    return pageOf(std::move(rows), newest.keys(), bounds.limit);
 }
 
 } // namespace pd

@@ -49,9 +49,15 @@ Outcome outcomeOf(EntryState state)
         return Accepted{};
     case EntryState::Rejected:
         return Rejected{RejectReason::TooLate};
-    default: // the generator makes no other ends
-        return Unknown{UnknownReason::TimedOut};
+    case EntryState::Unknown:
+    case EntryState::AlreadyReported:
+    case EntryState::NotSent:
+    case EntryState::Sending:
+    case EntryState::ToBook:
+    case EntryState::Booked:
+        break;
     }
+    return Unknown{UnknownReason::TimedOut};
 }
 
 ReportState reportStateOf(EntryState state)
@@ -65,9 +71,13 @@ ReportState reportStateOf(EntryState state)
         return ReportState::ToBook;
     case EntryState::Booked:
         return ReportState::Booked;
-    default:
-        return ReportState::Unknown;
+    case EntryState::Unknown:
+    case EntryState::AlreadyReported:
+    case EntryState::NotSent:
+    case EntryState::Sending:
+        break;
     }
+    return ReportState::Unknown;
 }
 
 IntentEvent intentOf(int number, EntryState state)

@@ -2,6 +2,8 @@
 
 #include "core/wechatpay/json_fields.h"
 
+#include <QCryptographicHash>
+
 namespace pd {
 
 namespace {
@@ -96,7 +98,13 @@ void setNotifiedAt(Notification *notification, const QDateTime &time)
 
 KeptEvent Notification::asKeptEvent() const
 {
-    return KeptEvent{id, eventType, createdAt, resource};
+    // A resource pasted by hand has no envelope: it is known by its own bytes.
+    const QString known = id.isEmpty()
+        ? QStringLiteral("sha256:")
+            + QString::fromLatin1(
+                QCryptographicHash::hash(resource, QCryptographicHash::Sha256).toHex())
+        : id;
+    return KeptEvent{known, eventType, createdAt, resource};
 }
 
 Result<NotificationContent, NotificationError> readContent(const QString &eventType,

@@ -2,6 +2,7 @@
 
 #include "core/domain/kept_event.h"
 #include "core/domain/mall_report.h"
+#include "core/domain/notification_error.h"
 #include "core/domain/refund.h"
 #include "core/domain/transaction.h"
 #include "core/wechatpay/aes_gcm.h"
@@ -11,27 +12,6 @@
 #include <variant>
 
 namespace pd {
-
-enum class NotificationProblem {
-    TooLarge, ///< above maxNotificationBytes
-    NotJson, ///< not JSON, cut short, nested too deep, not UTF-8
-    MissingField, ///< see `field`
-    WrongType, ///< see `field`: a text for a number, a fraction for fen
-    BadValue, ///< see `field`: an id that is no id, a time that is none, a negative amount
-    BadBase64,
-    WrongAlgorithm, ///< anything but AEAD_AES_256_GCM
-    NoKey, ///< this desk has no APIv3 key
-    CannotDecrypt, ///< the tag does not fit: another APIv3 key, or not what was sent
-    BadSignature ///< see `signature`
-};
-
-struct NotificationError
-{
-    NotificationProblem problem = NotificationProblem::NotJson;
-    QString field; ///< "resource.nonce", "amount"
-    std::optional<UnknownReason> signature; ///< why the signature does not count
-    bool operator==(const NotificationError &) const = default;
-};
 
 /// How much is known about where it came from.
 enum class NotificationProof {

@@ -145,7 +145,8 @@ const QList<Room> &rooms()
         room("core/settings", "core/domain", "QtCore", "", "pd_domain Qt6::Core"),
         room("core/service", "core/domain core/wechatpay core/store core/vault core/settings",
              "QtCore QtSql", "",
-             "pd_domain pd_wechatpay pd_store pd_vault pd_settings Qt6::Core Qt6::Sql"),
+             "pd_domain pd_wechatpay pd_store pd_vault pd_settings Qt6::Core Qt6::Sql "
+             "${codec_links}"),
         room("core/practice", "core/domain core/wechatpay", "QtCore", "",
              "pd_domain pd_wechatpay Qt6::Core"),
         room("ui", "core/domain core/service core/settings", "QtCore QtGui QtWidgets", "",

@@ -1,0 +1,189 @@
+// From the start of the process to the first painted window, and the memory at rest, against an
+// empty Qt window, in turn, in the same run. The desk has a journal of 1,000,000 entries. A first
+// argument keeps the store for the next time, a second says how many entries.
+#include "app/composition.h"
+#include "app/language.h"
+#include "core/domain/clock.h"
+#include "tests/bench/figure.h"
+#include "tests/support/big_store.h"
+#include "ui/common/theme.h"
+#include "ui/main_window.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTimer>
+
+#include <cstdio>
+
+using namespace pd;
+
+namespace {
+
+constexpr int runs = 11;
+constexpr int restMs = 700;
+constexpr int patienceMs = 60'000;
+
+/// Resident set in MiB, from the kernel's own figures; 0 where there are none.
+double residentMiB()
+{
+    QFile file(QStringLiteral("/proc/self/status"));
+    if (!file.open(QIODevice::ReadOnly)) {
+        return 0;
+    }
+    const QList<QByteArray> lines = file.readAll().split('\n');
+    for (const QByteArray &line : lines) {
+        if (line.startsWith("VmRSS:")) {
+            return line.mid(6).simplified().split(' ').constFirst().toDouble() / 1024;
+        }
+    }
+    return 0;
+}
+
+/// Tells the parent when the window has painted, and its memory when it has come to rest.
+class Witness : public QObject
+{
+public:
+    explicit Witness(QWidget *window)
+        : m_window(window)
+    {
+        window->installEventFilter(this);
+    }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (watched == m_window && event->type() == QEvent::UpdateRequest && !m_painted) {
+            m_painted = true;
+            // Behind this event, which paints.
+            QMetaObject::invokeMethod(
+                this,
+                [this] {
+                    std::printf("painted\n");
+                    std::fflush(stdout);
+                    QTimer::singleShot(restMs, this, [] {
+                        std::printf("%.1f\n", residentMiB());
+                        std::fflush(stdout);
+                        QApplication::exit(0);
+                    });
+                },
+                Qt::QueuedConnection);
+        }
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    QWidget *m_window;
+    bool m_painted = false;
+};
+
+int showEmpty(int argc, char **argv)
+{
+    const QApplication application(argc, argv);
+    QWidget window;
+    window.resize(1366, 768);
+    const Witness witness(&window);
+    window.show();
+    return QApplication::exec();
+}
+
+int showDesk(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    const ThemeKeeper theme(application, ThemeChoice::Light, true);
+    installLanguage(application, QStringLiteral("zh_CN"));
+    const QTemporaryDir folder;
+    const SystemClock clock;
+    const Profile profile = practiceProfile(QString::fromLocal8Bit(argv[2]));
+    Desk desk(practiceDesk(profile, clock, makePracticeSwitch()), clock);
+    MainWindow window(desk, profile, true, clock, folder.filePath(QStringLiteral("window.ini")));
+    window.resize(1366, 768);
+    const Witness witness(&window);
+    desk.start();
+    window.show();
+    return QApplication::exec();
+}
+
+struct Seen
+{
+    double paintedMs = 0;
+    double memoryMiB = 0;
+};
+
+Seen watch(const QStringList &arguments)
+{
+    QProcess child;
+    child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    QElapsedTimer timer;
+    timer.start();
+    child.start(QCoreApplication::applicationFilePath(), arguments);
+    Seen seen;
+    while (!child.canReadLine() && child.waitForReadyRead(patienceMs)) { }
+    if (child.readLine() != "painted\n") {
+        return seen;
+    }
+    seen.paintedMs = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+    child.waitForFinished(patienceMs);
+    seen.memoryMiB = child.readLine().trimmed().toDouble();
+    return seen;
+}
+
+int compare(const QString &store)
+{
+    QList<double> emptyMs;
+    QList<double> deskMs;
+    QList<double> ratio;
+    QList<double> emptyMiB;
+    QList<double> deskMiB;
+    QList<double> memoryRatio;
+    for (int run = 0; run < runs; ++run) {
+        const Seen empty = watch({QStringLiteral("--empty")});
+        const Seen desk = watch({QStringLiteral("--desk"), store});
+        if (empty.paintedMs <= 0 || desk.paintedMs <= 0 || empty.memoryMiB <= 0) {
+            std::fprintf(stderr, "a window did not paint\n");
+            return 1;
+        }
+        emptyMs += empty.paintedMs;
+        deskMs += desk.paintedMs;
+        ratio += desk.paintedMs / empty.paintedMs;
+        emptyMiB += empty.memoryMiB;
+        deskMiB += desk.memoryMiB;
+        memoryRatio += desk.memoryMiB / empty.memoryMiB;
+    }
+    bench::print(QStringLiteral("first painted window, empty Qt window"), QStringLiteral("ms"),
+                 emptyMs);
+    bench::print(QStringLiteral("first painted window, desk"), QStringLiteral("ms"), deskMs);
+    bench::print(QStringLiteral("first painted window, ratio"), QStringLiteral("x"), ratio);
+    bench::print(QStringLiteral("memory at rest, empty Qt window"), QStringLiteral("MiB"),
+                 emptyMiB);
+    bench::print(QStringLiteral("memory at rest, desk"), QStringLiteral("MiB"), deskMiB);
+    bench::print(QStringLiteral("memory at rest, ratio"), QStringLiteral("x"), memoryRatio);
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QByteArray task = argc > 1 ? QByteArray(argv[1]) : QByteArray();
+    if (task == "--empty") {
+        return showEmpty(argc, argv);
+    }
+    if (task == "--desk") {
+        return showDesk(argc, argv);
+    }
+    const QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    const QTemporaryDir scratch;
+    const QString store = arguments.value(1, scratch.filePath(QStringLiteral("bench.db")));
+    if (!QFileInfo::exists(store)) {
+        const int entries = arguments.value(2, QStringLiteral("1000000")).toInt();
+        if (const auto made = big_store::make(store, entries); !made) {
+            std::fprintf(stderr, "no store: %s\n", qPrintable(made.error().detail));
+            return 1;
+        }
+    }
+    return compare(store);
+}

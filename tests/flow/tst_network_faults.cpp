@@ -149,7 +149,7 @@ QList<FaultCase> faultCases(Then close)
         {"two answers", answered(QByteArray(noContent + refusal())), taken},
         {"two answers, kept open", told(QByteArray(noContent + refusal()), Then::Hang), taken},
         {"answered and closed", answered(noContent), taken},
-        {"answered and reset", told(noContent, Then::Hang), taken},
+        {"answered and kept open", told(noContent, Then::Hang), taken},
         {"answered before the body was read", {When::Head, noContent, 0, 0, Then::Hang}, taken},
         {"refused", answered(refusal()), QStringLiteral("reply 400")},
         {"a slow answer", {When::WholeBody, noContent, 0, 5, close}, taken},

@@ -21,7 +21,7 @@ using When = RawScript::When;
 
 namespace {
 
-constexpr qint64 fillerPiece = 64 * 1024;
+constexpr qint64 fillerPiece = qint64{64} * 1024;
 
 struct Counts
 {

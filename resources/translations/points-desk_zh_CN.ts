@@ -1239,6 +1239,10 @@
 <context>
     <name>pd::TransactionCardView</name>
     <message>
+        <source>Paid at %1</source>
+        <translation>付款时间：%1</translation>
+    </message>
+    <message>
         <source>Refunded %1 of %2; its points were %3.</source>
         <translation>已退款 %1，共 %2；当时积分 %3。</translation>
     </message>
@@ -1292,7 +1296,7 @@
         <translation>店铺</translation>
     </message>
     <message>
-        <source>Amount ¥</source>
+        <source>Amount</source>
         <translation>金额</translation>
     </message>
     <message>

@@ -9,7 +9,6 @@
 #include <QDynamicPropertyChangeEvent>
 #include <QFocusEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 
 #include <cstdlib>
 
@@ -36,16 +35,13 @@ BookedAtEdit::BookedAtEdit(const Clock &clock, QWidget *parent)
     : QWidget(parent)
     , m_clock(clock)
     , m_edit(new OneTabStop(this))
-    , m_zone(new QLabel(this))
     , m_now(new Chip(tr("Now"), this))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(grid(this, 1));
     layout->addWidget(m_edit, 1);
-    layout->addWidget(m_zone);
     layout->addWidget(m_now);
-    setTextRole(m_zone, TextRole::Small);
     m_edit->setFont(tabularFont(font()));
     m_edit->setDisplayFormat(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
     m_edit->setTimeSpec(Qt::UTC); // the numbers of a clock; the zone is kept beside them
@@ -105,11 +101,15 @@ void BookedAtEdit::show(const QDateTime &time)
     m_time = time;
     const QSignalBlocker quiet(m_edit);
     m_edit->setDateTime(QDateTime(time.date(), time.time(), Qt::UTC));
-    const int minutes = time.offsetFromUtc() / 60;
-    m_zone->setText(QStringLiteral("UTC%1%2:%3")
-                        .arg(QChar(minutes < 0 ? u'-' : u'+'))
-                        .arg(std::abs(minutes) / 60, 2, 10, QChar(u'0'))
-                        .arg(std::abs(minutes) % 60, 2, 10, QChar(u'0')));
+}
+
+QString BookedAtEdit::zoneText() const
+{
+    const int minutes = m_time.offsetFromUtc() / 60;
+    return QStringLiteral("UTC%1%2:%3")
+        .arg(QChar(minutes < 0 ? u'-' : u'+'))
+        .arg(std::abs(minutes) / 60, 2, 10, QChar(u'0'))
+        .arg(std::abs(minutes) % 60, 2, 10, QChar(u'0'));
 }
 
 bool BookedAtEdit::eventFilter(QObject *watched, QEvent *event)

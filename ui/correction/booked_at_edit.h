@@ -4,7 +4,6 @@
 #include <QWidget>
 
 class QDateTimeEdit;
-class QLabel;
 
 namespace pd {
 
@@ -12,7 +11,7 @@ class Chip;
 class Clock;
 
 /// When the points were booked: now, unless the operator says otherwise. Shown on the mall's clock
-/// with its zone beside it; given and taken as RFC 3339, whose zone is kept.
+/// whose zone zoneText() says; given and taken as RFC 3339, whose zone is kept.
 class BookedAtEdit final : public QWidget
 {
     Q_OBJECT
@@ -26,6 +25,8 @@ public:
     [[nodiscard]] bool isNow() const;
     /// While it says "now", shows the time that it is.
     void refresh();
+    /// "UTC+08:00", of the time that is shown.
+    [[nodiscard]] QString zoneText() const;
 
 Q_SIGNALS:
     void edited();
@@ -40,7 +41,6 @@ private:
 
     const Clock &m_clock;
     QDateTimeEdit *m_edit;
-    QLabel *m_zone;
     Chip *m_now;
     QDateTime m_time; ///< with its zone; what is shown when it is not "now"
 };

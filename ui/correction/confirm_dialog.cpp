@@ -154,7 +154,8 @@ QWidget *ConfirmDialog::makeValue(const ReviewContext &context)
     if (context.ordinal > 1) {
         auto *ordinal = new NoteLine(card);
         ordinal->setNote(correctionOrdinal(context.ordinal), Token::Unknown);
-        ordinal->setMinimumWidth(grid(this, 30));
+        ordinal->setMinimumWidth(ordinal->fontMetrics().horizontalAdvance(ordinal->text())
+                                 + grid(this, 6));
         head->addWidget(ordinal, 0, Qt::AlignTop);
     }
     layout->addLayout(head);

@@ -182,8 +182,8 @@ void CorrectionForm::arrange()
         columns->setColumnStretch(0, 1);
         columns->setColumnStretch(1, 1);
         // Both the same width, whatever stands in them.
-        columns->setColumnMinimumWidth(0, grid(this, 30));
-        columns->setColumnMinimumWidth(1, grid(this, 30));
+        columns->setColumnMinimumWidth(0, grid(this, 34));
+        columns->setColumnMinimumWidth(1, grid(this, 34));
     }
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -238,6 +238,7 @@ void CorrectionForm::setDraft(const CorrectionDraft &draft)
     m_touched = false;
     setKind(draft.kind);
     showEarned();
+    showZone();
     countRemarks();
 }
 
@@ -288,6 +289,7 @@ void CorrectionForm::focusFirst()
 void CorrectionForm::refreshTime()
 {
     m_bookedAt->refresh();
+    showZone();
 }
 
 void CorrectionForm::setFindings(const QList<Finding> &findings)
@@ -330,6 +332,9 @@ void CorrectionForm::onEdited(Field which)
     field(which)->clearMessage();
     if (which == Field::NoPointsRemarks) {
         countRemarks();
+    }
+    if (which == Field::UpdateTime) {
+        showZone();
     }
     Q_EMIT edited();
 }
@@ -377,6 +382,11 @@ void CorrectionForm::showEarned()
     m_points->setEnabled(earned);
     // Only WeChat Pay shows it to the customer; the member system does not.
     field(Field::NoPointsRemarks)->setVisible(!earned && m_given.kind == EntryKind::Report);
+}
+
+void CorrectionForm::showZone()
+{
+    field(Field::UpdateTime)->setCounter(m_bookedAt->zoneText());
 }
 
 void CorrectionForm::countRemarks()

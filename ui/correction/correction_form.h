@@ -60,6 +60,7 @@ private:
     void onLeft(Field field);
     void onEarnedChosen();
     void showEarned();
+    void showZone();
     void countRemarks();
     void say(const Finding &finding);
 

@@ -22,6 +22,7 @@
 #include <QScrollBar>
 #include <QShortcut>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -135,9 +136,7 @@ void CorrectionPane::makeForm()
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->viewport()->setAutoFillBackground(false);
     auto *contents = new QWidget(m_scroll);
-    contents->setAutoFillBackground(false);
     auto *title = new QLabel(tr("Points correction"), contents);
     setTextRole(title, TextRole::Title);
     m_cardView = new TransactionCardView(contents);
@@ -147,7 +146,7 @@ void CorrectionPane::makeForm()
     m_result->setObjectName(QStringLiteral("result"));
     m_form = new CorrectionForm(m_profile, m_clock, contents);
     auto *inner = new QVBoxLayout(contents);
-    inner->setContentsMargins(grid(this, 2), grid(this, 2), grid(this, 2), grid(this, 2));
+    inner->setContentsMargins(0, 0, grid(this, 1), 0);
     inner->setSpacing(grid(this, 2));
     inner->addWidget(title);
     inner->addWidget(m_cardView);
@@ -156,14 +155,19 @@ void CorrectionPane::makeForm()
     inner->addWidget(m_form);
     inner->addStretch(1);
     m_scroll->setWidget(contents);
-    contents->setAutoFillBackground(false); // setWidget() had turned it on
+    // The panel behind it shows through; setWidget() has just said otherwise.
+    m_scroll->viewport()->setAutoFillBackground(false);
+    contents->setAutoFillBackground(false);
+    // It scrolls down, never sideways.
+    m_scroll->setMinimumWidth(contents->minimumSizeHint().width()
+                              + style()->pixelMetric(QStyle::PM_ScrollBarExtent));
 
     m_review = new QPushButton(page);
     m_review->setObjectName(QStringLiteral("reviewButton"));
     setButtonRole(m_review, ButtonRole::Primary);
     m_review->setAutoDefault(false);
     auto *bar = new QHBoxLayout;
-    bar->setContentsMargins(grid(this, 2), grid(this, 1), grid(this, 2), grid(this, 2));
+    bar->setContentsMargins(0, grid(this, 2), 0, 0);
     bar->addStretch(1);
     bar->addWidget(m_review);
     auto *layout = new QVBoxLayout(page);
@@ -236,6 +240,14 @@ void CorrectionPane::startManual(const QString &typed)
     }
 }
 
+void CorrectionPane::focusInEvent(QFocusEvent *event)
+{
+    QWidget::focusInEvent(event);
+    if (m_stack->currentIndex() == 1) {
+        m_form->focusFirst();
+    }
+}
+
 void CorrectionPane::keepTyped()
 {
     const QString id = transactionId();
@@ -304,6 +316,12 @@ void CorrectionPane::fill(const TransactionCard &card)
     applyAdvice();
     m_scroll->verticalScrollBar()->setValue(0);
     m_form->focusFirst();
+    // Once everything has its place: what is typed into must be in view.
+    QTimer::singleShot(0, this, [this] {
+        if (QWidget *focused = m_form->focusWidget()) {
+            m_scroll->ensureWidgetVisible(focused);
+        }
+    });
     Q_EMIT transactionShown(id);
 }
 
@@ -596,6 +614,10 @@ void CorrectionPane::showDone(const Entry &entry)
 void CorrectionPane::setBusy(bool busy)
 {
     m_busy = busy;
+    const QWidget *focused = focusWidget();
+    if (busy && focused != nullptr && m_form->isAncestorOf(focused)) {
+        m_result->setFocus(Qt::OtherFocusReason); // or it would wander off with the next keys
+    }
     m_form->setEnabled(!busy);
     m_review->setEnabled(!busy);
 }

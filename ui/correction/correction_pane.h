@@ -55,6 +55,10 @@ Q_SIGNALS:
     /// The form is about this transaction now; empty: about none.
     void transactionShown(const QString &transactionId);
 
+protected:
+    /// F3: to the first field.
+    void focusInEvent(QFocusEvent *event) override;
+
 private:
     void makeForm();
     void onCard(Ticket ticket, const TransactionCard &card);

@@ -34,17 +34,15 @@ Notice::Notice(QWidget *parent)
         button->setAutoDefault(false);
     }
     setButtonRole(m_wayOut, ButtonRole::Quiet);
-    auto *buttons = new QHBoxLayout;
-    buttons->setContentsMargins(0, grid(this, 1), 0, 0);
-    buttons->setSpacing(grid(this, 1));
-    buttons->addWidget(m_action);
-    buttons->addWidget(m_wayOut);
-    buttons->addStretch(1);
+    auto *below = new QHBoxLayout;
+    below->setSpacing(grid(this, 1));
+    below->addWidget(m_next, 1);
+    below->addWidget(m_wayOut, 0, Qt::AlignBottom);
+    below->addWidget(m_action, 0, Qt::AlignBottom);
     auto *words = new QVBoxLayout;
     words->setSpacing(grid(this, 1) / 2);
     words->addWidget(m_title);
-    words->addWidget(m_next);
-    words->addLayout(buttons);
+    words->addLayout(below);
     auto *layout = new QHBoxLayout(m_ground);
     layout->setContentsMargins(grid(this, 2), grid(this, 2), grid(this, 2), grid(this, 2));
     layout->setSpacing(grid(this, 2));

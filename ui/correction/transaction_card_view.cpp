@@ -58,6 +58,7 @@ TransactionCardView::TransactionCardView(QWidget *parent)
     , m_id(new QLabel(m_ground))
     , m_copy(new QToolButton(m_ground))
     , m_member(new MaskedMember(m_ground))
+    , m_byHand(new NoteLine(m_ground))
     , m_refund(new NoteLine(m_ground))
     , m_earlier(new QWidget(m_ground))
     , m_earlierLines(new QVBoxLayout(m_earlier))
@@ -90,7 +91,8 @@ TransactionCardView::TransactionCardView(QWidget *parent)
     auto *state = new QHBoxLayout;
     state->setSpacing(grid(this, 2));
     state->addWidget(m_state);
-    state->addWidget(m_deadline, 1);
+    state->addWidget(m_deadline);
+    state->addStretch(1);
     state->addWidget(m_paid);
     auto *ids = new QHBoxLayout;
     ids->setSpacing(grid(this, 1));
@@ -107,6 +109,7 @@ TransactionCardView::TransactionCardView(QWidget *parent)
     layout->addLayout(head);
     layout->addLayout(state);
     layout->addLayout(ids);
+    layout->addWidget(m_byHand);
     layout->addWidget(m_refund);
     layout->addWidget(m_earlier);
 }
@@ -118,7 +121,8 @@ void TransactionCardView::setCard(const TransactionCard &card, const QDateTime &
     m_shop->setText(card.known ? t.shopName : tr("Transaction entered by hand"));
     m_amount->setText(formatYuan(t.amountFen));
     m_amount->setVisible(card.known);
-    m_paid->setText(formatFull(t.paidAt));
+    m_paid->setText(formatShort(t.paidAt));
+    m_paid->setToolTip(tr("Paid at %1").arg(formatFull(t.paidAt)));
     m_paid->setVisible(t.paidAt.isValid());
     m_id->setText(groupedId(t.transactionId));
     m_id->setAccessibleName(tr("Transaction %1").arg(t.transactionId));
@@ -129,6 +133,9 @@ void TransactionCardView::setCard(const TransactionCard &card, const QDateTime &
     const QString refund = refundText(card.row);
     m_refund->setNote(refund, Token::Unknown);
     m_refund->setVisible(!refund.isEmpty());
+    m_byHand->setNote(tr("WeChat Pay takes a report only on the day of the payment."),
+                      Token::TextQuiet);
+    m_byHand->setVisible(!card.known);
     fillEarlier();
     refresh(now);
 }
@@ -139,14 +146,12 @@ void TransactionCardView::refresh(const QDateTime &now)
     m_state->setBadge(badgeFor(m_card.row, now));
     m_state->setVisible(m_card.known || !m_card.entries.isEmpty());
     QString left;
-    if (!m_card.known) {
-        left = tr("WeChat Pay takes a report only on the day of the payment.");
-    } else if (isOpenQuestion(m_card.row.state)) {
+    if (m_card.known && isOpenQuestion(m_card.row.state)) {
         left
             = formatTimeLeft(reportDeadline(t.notifiedAt.isValid() ? t.notifiedAt : t.paidAt), now);
     }
     m_deadline->setText(left);
-    m_deadline->setWordWrap(!m_card.known);
+    m_deadline->setVisible(!left.isEmpty());
 }
 
 QString TransactionCardView::deadlineText() const

@@ -42,6 +42,7 @@ private:
     QLabel *m_id;
     QToolButton *m_copy;
     MaskedMember *m_member;
+    NoteLine *m_byHand;
     NoteLine *m_refund;
     QWidget *m_earlier;
     QVBoxLayout *m_earlierLines;

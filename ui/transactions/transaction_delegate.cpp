@@ -26,7 +26,7 @@ int stateColumnWidth(const QFont &font)
           ReportState::Rejected, ReportState::ToBook, ReportState::Booked}) {
         widest = std::max(widest, metrics.horizontalAdvance(badgeFor(state).word));
     }
-    return std::min(widest, grid(font, 30)) + badgeIconSide(metrics) + grid(font, 1);
+    return std::min(widest, grid(font, 50)) + badgeIconSide(metrics) + grid(font, 1);
 }
 
 } // namespace

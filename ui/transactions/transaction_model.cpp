@@ -178,7 +178,7 @@ QVariant TransactionModel::headerData(int section, Qt::Orientation orientation, 
     case Shop:
         return tr("Shop");
     case Amount:
-        return tr("Amount ¥");
+        return tr("Amount");
     case Member:
         return tr("Member");
     case PointsAdded:

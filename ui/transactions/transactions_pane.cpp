@@ -25,6 +25,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -54,7 +55,7 @@ TransactionsPane::TransactionsPane(Desk &desk, const Clock &clock, QWidget *pare
 {
     setAccessibleName(tr("Recent transactions"));
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(grid(this, 2), grid(this, 2), grid(this, 2), grid(this, 2));
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(grid(this, 1));
     layout->addWidget(makeScanBox());
     layout->addWidget(makeFilters());
@@ -213,6 +214,8 @@ void TransactionsPane::fixColumns()
     QHeaderView *header = m_table->horizontalHeader();
     // The shop gives way first: what must never be elided has the width of its longest content.
     header->setMinimumSectionSize(grid(this, 8));
+    int width = grid(this, 16) + 2 * m_table->frameWidth()
+        + m_table->style()->pixelMetric(QStyle::PM_ScrollBarExtent);
     for (int column = 0; column < TransactionModel::ColumnCount; ++column) {
         if (column == TransactionModel::Shop) {
             header->setSectionResizeMode(column, QHeaderView::Stretch);
@@ -220,7 +223,24 @@ void TransactionsPane::fixColumns()
         }
         header->setSectionResizeMode(column, QHeaderView::Fixed);
         header->resizeSection(column, transactionColumnWidth(m_table, column));
+        width += transactionColumnWidth(m_table, column);
     }
+    // Where it is tight the member goes first: the card shows it as well.
+    const int member = transactionColumnWidth(m_table, TransactionModel::Member);
+    m_wideEnough = width;
+    m_table->setMinimumWidth(width - member);
+    showColumns();
+}
+
+void TransactionsPane::showColumns()
+{
+    m_table->setColumnHidden(TransactionModel::Member, m_stack->width() < m_wideEnough);
+}
+
+void TransactionsPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    showColumns();
 }
 
 void TransactionsPane::reload()
@@ -231,9 +251,6 @@ void TransactionsPane::reload()
 
 void TransactionsPane::focusScanBox()
 {
-    if (m_scanBox->hasFocus()) {
-        setTypingNames(m_bypass->isActive());
-    }
     m_scanBox->setFocus(Qt::ShortcutFocusReason);
     m_scanBox->selectAll();
 }
@@ -498,6 +515,11 @@ bool TransactionsPane::eventFilter(QObject *watched, QEvent *event)
         && static_cast<QFocusEvent *>(event)->reason() != Qt::ActiveWindowFocusReason) {
         setTypingNames(false);
     }
+    if (watched == m_scanBox && event->type() == QEvent::ShortcutOverride
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_F2) {
+        event->accept(); // there already: the key is the box's own
+        return true;
+    }
     if (event->type() != QEvent::KeyPress) {
         return QWidget::eventFilter(watched, event);
     }
@@ -508,6 +530,11 @@ bool TransactionsPane::eventFilter(QObject *watched, QEvent *event)
             if (m_table->selectionModel()->selectedRows().isEmpty()) {
                 m_table->selectRow(std::max(0, m_table->currentIndex().row()));
             }
+            return true;
+        }
+        if (key->key() == Qt::Key_F2) {
+            setTypingNames(m_bypass->isActive());
+            m_scanBox->selectAll();
             return true;
         }
         if (key->key() == Qt::Key_Escape && !m_scanBox->text().isEmpty()) {

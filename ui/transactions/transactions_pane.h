@@ -34,8 +34,8 @@ public:
 
     /// Reads the list anew, e.g. after the store was opened.
     void reload();
-    /// F2: to the scan box, all of its text selected. There already, it lets the input method in,
-    /// so that a shop's name can be typed, and out again.
+    /// To the scan box, all of its text selected. F2 in the box itself lets the input method in, so
+    /// that a shop's name can be typed, and out again.
     void focusScanBox();
     /// Shows in the list which transaction the form is about.
     void setCurrent(const QString &transactionId);
@@ -54,6 +54,7 @@ Q_SIGNALS:
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     enum class Period { Today, TwoDays, Everything, Chosen };
@@ -63,6 +64,7 @@ private:
     QWidget *makeFilters();
     QWidget *makeTable();
     void fixColumns();
+    void showColumns();
     void setTypingNames(bool typing);
     [[nodiscard]] TransactionQuery currentQuery() const;
     void applyFilters();
@@ -99,6 +101,7 @@ private:
     std::optional<Ticket> m_findTicket;
     QString m_findText;
     QString m_unknownNumber; ///< looked for exactly, and not there
+    int m_wideEnough = 0; ///< for every column
     QString m_current; ///< the transaction that the form is about
 };
 

@@ -1,21 +1,34 @@
 #include "core/vault/memory_keeper.h"
 
-#include <QMetaObject>
-#include <QObject>
+#include <QTimer>
 
 #include <utility>
 
 namespace pd {
 
 MemoryKeeper::MemoryKeeper()
-    : m_context(std::make_unique<QObject>())
-{ }
+    : m_timer(std::make_unique<QTimer>())
+{
+    m_timer->setSingleShot(true);
+    QObject::connect(m_timer.get(), &QTimer::timeout, m_timer.get(), [this] { runNext(); });
+}
 
 MemoryKeeper::~MemoryKeeper() = default;
 
 void MemoryKeeper::later(std::function<void()> call)
 {
-    QMetaObject::invokeMethod(m_context.get(), std::move(call), Qt::QueuedConnection);
+    m_waiting.push_back(std::move(call));
+    m_timer->start(0);
+}
+
+void MemoryKeeper::runNext()
+{
+    const auto call = std::move(m_waiting.front());
+    m_waiting.pop_front();
+    if (!m_waiting.empty()) {
+        m_timer->start(0);
+    }
+    call(); // last: it may destroy this keeper
 }
 
 void MemoryKeeper::read(const QString &name, ReadDone done)

@@ -2,11 +2,12 @@
 
 #include "core/vault/secret_keeper.h"
 
+#include <deque>
 #include <functional>
 #include <map>
 #include <optional>
 
-class QObject;
+class QTimer;
 
 namespace pd {
 
@@ -26,10 +27,12 @@ public:
 
 private:
     void later(std::function<void()> call);
+    void runNext();
     void answer(Done done);
     std::map<QString, SecretBytes> m_keys;
     std::optional<KeeperError> m_failure;
-    std::unique_ptr<QObject> m_context; ///< its end cancels the callbacks on their way
+    std::deque<std::function<void()>> m_waiting;
+    std::unique_ptr<QTimer> m_timer;
 };
 
 } // namespace pd

@@ -152,7 +152,8 @@ int main(int argc, char **argv)
 
     if (line->task == CommandLine::Task::SelfTest) {
         installLanguage(application, chooseLanguage(line->language));
-        return runSelfTest(line->screenshots);
+        const auto test = startSelfTest(line->screenshots);
+        return QApplication::exec();
     }
     if (line->practice) {
         installLanguage(application, chooseLanguage(line->language));

@@ -76,27 +76,25 @@ public:
         connect(&m_driver, &UiDriver::finished, this, &SelfTest::onFinished);
     }
 
-    int run()
+    void start()
     {
-        if (!m_folder.isValid() || (!m_screenshots.isEmpty() && !QDir().mkpath(m_screenshots))) {
-            print(QStringLiteral("self-test: FAILED, no folder to work in"));
-            return 1;
-        }
-        print(versionText().trimmed());
         const QStringList payments = ordinaryPayments(m_clock.now());
-        if (payments.size() < 2) {
-            print(QStringLiteral("self-test: FAILED, the sample day has no ordinary payments"));
-            return 1;
+        if (!m_folder.isValid() || (!m_screenshots.isEmpty() && !QDir().mkpath(m_screenshots))
+            || payments.size() < 2) {
+            m_driver.then(
+                QStringLiteral("a folder and two payments to work with"), [] { return false; },
+                [] {});
+        } else {
+            print(versionText().trimmed());
+            correct(payments.at(0), QStringLiteral("128"), PracticeAnswer::Real,
+                    EntryState::Accepted, QStringLiteral("main"));
+            correct(payments.at(1), QStringLiteral("56"), PracticeAnswer::NotSubmitted,
+                    EntryState::Rejected, QStringLiteral("refused"));
         }
-        correct(payments.at(0), QStringLiteral("128"), PracticeAnswer::Real, EntryState::Accepted,
-                QStringLiteral("main"));
-        correct(payments.at(1), QStringLiteral("56"), PracticeAnswer::NotSubmitted,
-                EntryState::Rejected, QStringLiteral("refused"));
         m_desk.start();
         m_window.resize(1366, 768);
         m_window.show();
         m_driver.run();
-        return QApplication::exec();
     }
 
 private:
@@ -138,10 +136,14 @@ private:
             [this, expected] {
                 return m_last && m_last->state == expected && historyShows(*m_last);
             },
-            [this, picture] {
+            [this] {
                 print(QStringLiteral("history: ") + rowText(history(), 0));
-                savePicture(picture, &m_window);
+                UiDriver::type(scanBox(), {});
+                UiDriver::pressKey(scanBox(), Qt::Key_Delete);
             });
+        m_driver.then(
+            QStringLiteral("the whole list again"), [this] { return rows() > 1; },
+            [this, picture] { savePicture(picture, &m_window); });
     }
 
     [[nodiscard]] QLineEdit *scanBox() const
@@ -231,10 +233,11 @@ private:
 
 } // namespace
 
-int runSelfTest(const QString &screenshots)
+std::unique_ptr<QObject> startSelfTest(const QString &screenshots)
 {
-    SelfTest test(screenshots);
-    return test.run();
+    auto test = std::make_unique<SelfTest>(screenshots);
+    test->start();
+    return test;
 }
 
 } // namespace pd

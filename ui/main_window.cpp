@@ -67,7 +67,7 @@ MainWindow::MainWindow(Desk &desk, const Profile &profile, bool practice, const 
     , m_practice(practice)
     , m_settingsPath(std::move(settingsPath))
 {
-    if (auto *theme = QApplication::instance()->findChild<ThemeKeeper *>()) {
+    if (auto *theme = qApp->findChild<ThemeKeeper *>()) {
         theme->setPractice(practice);
     }
     setWindowTitle(practice ? tr("Points Desk — PRACTICE") : tr("Points Desk"));
@@ -166,7 +166,7 @@ void MainWindow::connectPanes()
     connect(m_history, &HistoryPane::sendingCountChanged, m_header, &WindowHeader::setSending);
 
     m_scanner = new ScanFilter(this);
-    QApplication::instance()->installEventFilter(m_scanner);
+    qApp->installEventFilter(m_scanner);
     connect(m_scanner, &ScanFilter::scanned, m_transactions, &TransactionsPane::onScanned);
 
     if (m_band != nullptr) {

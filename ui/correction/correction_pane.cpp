@@ -38,21 +38,23 @@ constexpr int typedKept = 50; ///< unfinished forms, of as many transactions
 /// The newest entry that gave this transaction a value: what the next one corrects.
 const Entry *valued(const TransactionCard &card)
 {
-    for (auto entry = card.entries.crbegin(); entry != card.entries.crend(); ++entry) {
-        switch (entry->state) {
-        case EntryState::Accepted:
-        case EntryState::AlreadyReported:
-        case EntryState::ToBook:
-        case EntryState::Booked:
-            return &*entry;
-        case EntryState::Rejected:
-        case EntryState::NotSent:
-        case EntryState::Unknown:
-        case EntryState::Sending:
-            break;
-        }
-    }
-    return nullptr;
+    const auto found
+        = std::find_if(card.entries.crbegin(), card.entries.crend(), [](const Entry &entry) {
+              switch (entry.state) {
+              case EntryState::Accepted:
+              case EntryState::AlreadyReported:
+              case EntryState::ToBook:
+              case EntryState::Booked:
+                  return true;
+              case EntryState::Rejected:
+              case EntryState::NotSent:
+              case EntryState::Unknown:
+              case EntryState::Sending:
+                  return false;
+              }
+              Q_UNREACHABLE();
+          });
+    return found == card.entries.crend() ? nullptr : &*found;
 }
 
 int ordinalOf(const TransactionCard &card)
@@ -90,13 +92,13 @@ CorrectionPane::CorrectionPane(Desk &desk, const Profile &profile, const Clock &
     , m_profile(profile)
     , m_clock(clock)
     , m_operatorName(profile.operatorName)
+    , m_stack(new QStackedWidget(this))
+    , m_empty(new EmptyState(m_stack))
 {
     setAccessibleName(tr("Points correction"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    m_stack = new QStackedWidget(this);
     layout->addWidget(m_stack);
-    m_empty = new EmptyState(m_stack);
     m_stack->addWidget(m_empty);
     makeForm();
     connect(m_empty, &EmptyState::actionTriggered, this, &CorrectionPane::nextRequested);

@@ -87,8 +87,8 @@ private:
     const Profile &m_profile;
     const Clock &m_clock;
     QString m_operatorName;
-    QStackedWidget *m_stack = nullptr;
-    EmptyState *m_empty = nullptr;
+    QStackedWidget *m_stack;
+    EmptyState *m_empty;
     QScrollArea *m_scroll = nullptr;
     TransactionCardView *m_cardView = nullptr;
     Notice *m_advice = nullptr;

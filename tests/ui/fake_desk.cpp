@@ -91,8 +91,7 @@ void Desk::setOperatorName(const QString &name)
 
 void Desk::close(int waitMs)
 {
-    Q_UNUSED(waitMs)
-    Q_EMIT closed();
+    fake(this).closeWaits.append(waitMs);
 }
 
 FakeDesk::FakeDesk(const Clock &clock)

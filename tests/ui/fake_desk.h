@@ -40,6 +40,7 @@ public:
     QList<Asked> again;
     QList<Asked> bookings;
     QString operatorName;
+    QList<int> closeWaits; ///< the test emits closed()
     int starts = 0;
     Ticket lastTicket = 0;
 };

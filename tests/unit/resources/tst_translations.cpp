@@ -191,6 +191,8 @@ void TestTranslations::everyStringIsTranslated()
     if (pluralsOnly) {
         arguments.append(QStringLiteral("-pluralonly"));
     }
+    // Includes are written from the root: without it a class of a header would lose its namespace.
+    arguments << QStringLiteral("-I") << sourceDir();
     arguments << sourceDir() + QLatin1String("/app") << sourceDir() + QLatin1String("/ui")
               << QStringLiteral("-ts") << copy;
     QProcess lupdate;

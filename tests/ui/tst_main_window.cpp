@@ -1,0 +1,309 @@
+#include "fake_desk.h"
+#include "samples.h"
+#include "ui/common/practice_band.h"
+#include "ui/common/theme.h"
+#include "ui/correction/correction_pane.h"
+#include "ui/history/book_dialog.h"
+#include "ui/history/entry_details_dialog.h"
+#include "ui/history/history_pane.h"
+#include "ui/history/send_again_dialog.h"
+#include "ui/keys_dialog.h"
+#include "ui/main_window.h"
+#include "ui/transactions/transactions_pane.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QDialog>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QSplitter>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTranslator>
+
+#include <algorithm>
+#include <memory>
+
+using namespace pd;
+
+namespace {
+
+/// What a screen reader would say of a widget, or nothing.
+QString spokenName(const QWidget *widget, const QWidget *window)
+{
+    if (!widget->accessibleName().isEmpty()) {
+        return widget->accessibleName();
+    }
+    if (const auto *button = qobject_cast<const QAbstractButton *>(widget)) {
+        if (!button->text().isEmpty()) {
+            return button->text();
+        }
+    }
+    if (const auto *own = qobject_cast<const QLabel *>(widget)) {
+        return own->text(); // it can be selected, so it can have the focus
+    }
+    const auto labels = window->findChildren<QLabel *>();
+    for (const QLabel *label : labels) {
+        if (label->buddy() == widget) {
+            return label->text();
+        }
+    }
+    return {};
+}
+
+QStringList namelessIn(const QWidget *window)
+{
+    QStringList nameless;
+    const auto widgets = window->findChildren<QWidget *>();
+    for (const QWidget *widget : widgets) {
+        const bool inner = widget->objectName().startsWith(QLatin1String("qt_"))
+            || (widget->parentWidget() != nullptr && widget->parentWidget()->focusProxy() == widget)
+            || (widget->parentWidget() != nullptr && widget->parentWidget()->inherits("QComboBox"))
+            || (widget->parentWidget() != nullptr
+                && widget->parentWidget()->inherits("QAbstractSpinBox"));
+        const bool popup = widget->window() != window || widget->inherits("QMenu")
+            || widget->inherits("QMenuBar");
+        if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisibleTo(window) || inner
+            || popup) {
+            continue;
+        }
+        if (spokenName(widget, window).isEmpty()) {
+            nameless.append(
+                QStringLiteral("%1 %2 in %3")
+                    .arg(QLatin1String(widget->metaObject()->className()), widget->objectName(),
+                         QLatin1String(widget->parentWidget()->metaObject()->className())));
+        }
+    }
+    return nameless;
+}
+
+} // namespace
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void practiceIsUnmistakable();
+    void liveIsPlain();
+    void storeStatesAreSaid_data();
+    void storeStatesAreSaid();
+    void missingKeysAreSaid();
+    void choosingShowsTheForm();
+    void keysReachThePanes();
+    void practiceAnswerGoesOutAndIsUsedUp();
+    void closingWaitsForTheDesk();
+    void sizesAreRemembered();
+    void everyFocusableWidgetHasAName_data();
+    void everyFocusableWidgetHasAName();
+
+private:
+    void make(bool practice);
+    QTemporaryDir m_dir;
+    Profile m_profile = samples::profile();
+    std::unique_ptr<samples::StillClock> m_clock;
+    std::unique_ptr<FakeDesk> m_desk;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestMainWindow::initTestCase()
+{
+    installTheme(*qApp, ThemeChoice::Light);
+}
+
+void TestMainWindow::init()
+{
+    QFile::remove(m_dir.filePath(QStringLiteral("window.ini")));
+    m_clock = std::make_unique<samples::StillClock>(QStringLiteral("2026-11-24T20:48:00+08:00"));
+}
+
+void TestMainWindow::cleanup()
+{
+    m_window.reset();
+    m_desk.reset();
+}
+
+void TestMainWindow::make(bool practice)
+{
+    m_window.reset();
+    m_desk = std::make_unique<FakeDesk>(*m_clock);
+    m_window = std::make_unique<MainWindow>(*m_desk, m_profile, practice, *m_clock,
+                                            m_dir.filePath(QStringLiteral("window.ini")));
+    m_window->show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    Q_EMIT m_desk->statusChanged({});
+}
+
+void TestMainWindow::practiceIsUnmistakable()
+{
+    make(true);
+    QVERIFY(m_window->findChild<PracticeBand *>() != nullptr);
+    QVERIFY(m_window->windowTitle().contains(QStringLiteral("PRACTICE")));
+    QVERIFY(themeOf(m_window->palette()).isPractice());
+}
+
+void TestMainWindow::liveIsPlain()
+{
+    make(false);
+    QVERIFY(m_window->findChild<PracticeBand *>() == nullptr);
+    QVERIFY(!themeOf(m_window->palette()).isPractice());
+}
+
+void TestMainWindow::storeStatesAreSaid_data()
+{
+    QTest::addColumn<StoreProblem>("problem");
+    QTest::newRow("locked") << StoreProblem::Locked;
+    QTest::newRow("full") << StoreProblem::Full;
+    QTest::newRow("read-only") << StoreProblem::ReadOnly;
+    QTest::newRow("damaged") << StoreProblem::Damaged;
+    QTest::newRow("newer") << StoreProblem::Newer;
+    QTest::newRow("can't open") << StoreProblem::CannotOpen;
+}
+
+void TestMainWindow::storeStatesAreSaid()
+{
+    QFETCH(StoreProblem, problem);
+    make(false);
+    QVERIFY(m_window->bannerText().isEmpty());
+    DeskStatus status;
+    status.store = StoreError{problem, QString()};
+    Q_EMIT m_desk->statusChanged(status);
+    QVERIFY(!m_window->bannerText().isEmpty());
+    Q_EMIT m_desk->statusChanged({});
+    QVERIFY(m_window->bannerText().isEmpty());
+}
+
+void TestMainWindow::missingKeysAreSaid()
+{
+    make(false);
+    DeskStatus status;
+    status.keys
+        = KeyProblem{KeyRole::PrivateKey, QStringLiteral("key.pem"), true, KeyError::IsCertificate};
+    Q_EMIT m_desk->statusChanged(status);
+    QVERIFY(m_window->bannerText().contains(QStringLiteral("key.pem")));
+}
+
+void TestMainWindow::choosingShowsTheForm()
+{
+    make(true);
+    Q_EMIT m_window->transactions()->transactionChosen(samples::idOf(3));
+    QCOMPARE(m_desk->cards.last().transactionId, samples::idOf(3));
+    Q_EMIT m_window->history()->transactionChosen(samples::idOf(4));
+    QCOMPARE(m_desk->cards.last().transactionId, samples::idOf(4));
+}
+
+void TestMainWindow::keysReachThePanes()
+{
+    make(true);
+    QTest::keyClick(m_window.get(), Qt::Key_F4);
+    QVERIFY(m_window->history()->isAncestorOf(QApplication::focusWidget()));
+    QTest::keyClick(m_window.get(), Qt::Key_F2);
+    QVERIFY(m_window->transactions()->isAncestorOf(QApplication::focusWidget()));
+    const qsizetype read = m_desk->histories.size();
+    QTest::keyClick(m_window.get(), Qt::Key_F5);
+    QCOMPARE(m_desk->histories.size(), read + 1);
+    QTest::keyClick(m_window.get(), Qt::Key_F1);
+    auto *keys = m_window->findChild<KeysDialog *>();
+    QVERIFY(keys != nullptr && keys->isVisible());
+    QTest::keyClick(keys, Qt::Key_Escape);
+}
+
+void TestMainWindow::practiceAnswerGoesOutAndIsUsedUp()
+{
+    make(true);
+    QSignalSpy chosen(m_window.get(), &MainWindow::practiceAnswerChosen);
+    auto *band = m_window->findChild<PracticeBand *>();
+    const auto actions = band->findChild<QMenu *>()->actions();
+    for (QAction *action : actions) {
+        if (action->text().contains(QStringLiteral("429"))) {
+            action->trigger();
+        }
+    }
+    QCOMPARE(chosen.count(), 1);
+    QCOMPARE(chosen.last().at(0).value<PracticeAnswer>(), PracticeAnswer::RateLimited);
+    QCOMPARE(band->answer(), PracticeAnswer::RateLimited);
+    Q_EMIT m_desk->entryChanged(samples::entry(samples::idOf(1), EntryState::Sending));
+    QCOMPARE(band->answer(), PracticeAnswer::Real);
+}
+
+void TestMainWindow::closingWaitsForTheDesk()
+{
+    make(true);
+    Q_EMIT m_desk->entryChanged(samples::entry(samples::idOf(1), EntryState::Sending));
+    m_window->close();
+    QVERIFY2(m_window->isVisible(), "an answer is still to come");
+    QCOMPARE(m_desk->closeWaits, QList<int>{35'000});
+    QVERIFY(!m_window->bannerText().isEmpty());
+    m_window->close();
+    QVERIFY(m_window->isVisible());
+    QCOMPARE(m_desk->closeWaits.size(), qsizetype{1});
+    Q_EMIT m_desk->closed();
+    QVERIFY(!m_window->isVisible());
+}
+
+void TestMainWindow::sizesAreRemembered()
+{
+    make(true);
+    m_window->resize(1300, 720);
+    auto *splitter = m_window->findChild<QSplitter *>();
+    splitter->setSizes({500, 400});
+    const QList<int> sizes = splitter->sizes();
+    m_window->close();
+    Q_EMIT m_desk->closed();
+    make(true);
+    QCOMPARE(m_window->size(), QSize(1300, 720));
+    QCOMPARE(m_window->findChild<QSplitter *>()->sizes(), sizes);
+}
+
+void TestMainWindow::everyFocusableWidgetHasAName_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("English") << QStringLiteral("en");
+    QTest::newRow("Chinese") << QStringLiteral("zh_CN");
+}
+
+void TestMainWindow::everyFocusableWidgetHasAName()
+{
+    QFETCH(QString, language);
+    QTranslator words;
+    QVERIFY(words.load(QStringLiteral(":/pd/i18n/points-desk_%1.qm").arg(language)));
+    qApp->installTranslator(&words);
+    make(true);
+    const TransactionRow row = samples::row(1);
+    m_window->correction()->showTransaction(row.transaction.transactionId);
+    Q_EMIT m_desk->cardReady(m_desk->cards.last().ticket, samples::card(row));
+    Entry unknown = samples::entry(samples::idOf(2), EntryState::Unknown);
+    unknown.outcome = Unknown{UnknownReason::TimedOut};
+    Q_EMIT m_desk->unsettledReady(m_desk->unsettled.last(), {unknown});
+
+    const QString shown = language == QLatin1String("en") ? QStringLiteral("Recent transactions")
+                                                          : QStringLiteral("最近交易");
+    const auto labels = m_window->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(),
+                        [&shown](const QLabel *label) { return label->text() == shown; }));
+    QStringList nameless = namelessIn(m_window.get());
+
+    m_window->history()->openDetails(unknown.id);
+    EntryDetails details;
+    details.entry = unknown;
+    details.attempts = {Attempt{}};
+    Q_EMIT m_desk->detailsReady(m_desk->details.last().ticket, details);
+    m_window->history()->askSendAgain(unknown);
+    m_window->history()->askBook(unknown);
+    const auto dialogs = m_window->findChildren<QDialog *>();
+    QVERIFY(dialogs.size() >= 3);
+    for (const QDialog *dialog : dialogs) {
+        nameless += namelessIn(dialog);
+    }
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+    qApp->removeTranslator(&words);
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_main_window.moc"

@@ -63,7 +63,7 @@ QPushButton *buttonWith(QWidget *in, const QString &text)
 {
     const auto buttons = in->findChildren<QPushButton *>();
     for (QPushButton *button : buttons) {
-        if (button->text().startsWith(text) && button->isVisible()) {
+        if (button->text().startsWith(text) && !button->isHidden()) {
             return button;
         }
     }

@@ -2,6 +2,90 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>CommandLine</name>
+    <message>
+        <source>Open the practice world: nothing leaves this machine.</source>
+        <translation>进入练习模式：数据不会离开本机。</translation>
+    </message>
+    <message>
+        <source>Use this profile (see docs/profile.md).</source>
+        <translation>使用此配置文件（见 docs/profile.md）。</translation>
+    </message>
+    <message>
+        <source>Language of the window: zh_CN or en.</source>
+        <translation>窗口语言：zh_CN 或 en。</translation>
+    </message>
+    <message>
+        <source>Colours of the window: light or dark.</source>
+        <translation>窗口配色：light（浅色）或 dark（深色）。</translation>
+    </message>
+    <message>
+        <source>Drive the real window through one practice correction and a refused one; exit 0 only if the history shows both.</source>
+        <translation>用真实窗口完成一次练习更正和一次被拒绝的更正；两者都出现在历史记录中才返回 0。</translation>
+    </message>
+    <message>
+        <source>With --self-test: save pictures of the window here.</source>
+        <translation>与 --self-test 一起使用：把窗口截图保存到这里。</translation>
+    </message>
+    <message>
+        <source>Where the practice world keeps its journal.</source>
+        <translation>练习模式存放台账的位置。</translation>
+    </message>
+    <message>
+        <source>Show this help.</source>
+        <translation>显示本帮助。</translation>
+    </message>
+    <message>
+        <source>Show the versions of the program and its parts.</source>
+        <translation>显示程序及其组件的版本。</translation>
+    </message>
+    <message>
+        <source>Points Desk 商圈积分台: corrects members' points of a WeChat Pay business circle.</source>
+        <translation>商圈积分台 Points Desk：更正微信支付智慧商圈的会员积分。</translation>
+    </message>
+    <message>
+        <source>Unexpected argument: %1</source>
+        <translation>多余的参数：%1</translation>
+    </message>
+    <message>
+        <source>--practice and --profile exclude each other: the practice world needs no profile.</source>
+        <translation>--practice 与 --profile 不能同时使用：练习模式不需要配置。</translation>
+    </message>
+    <message>
+        <source>Unknown language "%1": zh_CN or en.</source>
+        <translation>未知语言“%1”：只能是 zh_CN 或 en。</translation>
+    </message>
+    <message>
+        <source>Unknown theme "%1": light or dark.</source>
+        <translation>未知配色“%1”：只能是 light 或 dark。</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Points Desk is already open on this journal; its window has been brought to the front.
+</source>
+        <translation>商圈积分台已用此台账打开，其窗口已切换到前台。
+</translation>
+    </message>
+    <message>
+        <source>Points Desk</source>
+        <translation>商圈积分台</translation>
+    </message>
+    <message>
+        <source>Another copy of Points Desk uses this journal: %1.
+
+Journal: %2
+
+Use that copy, or close it and start again.</source>
+        <translation>另一个商圈积分台正在使用此台账：%1。
+
+台账：%2
+
+请使用那个窗口，或将其关闭后重新启动。</translation>
+    </message>
+</context>
+<context>
     <name>pd::BookDialog</name>
     <message>
         <source>Reference of the booking in the member system</source>

@@ -13,7 +13,7 @@ namespace {
 struct Text
 {
     QStringView part;
-    SignErrorCause cause;
+    SignErrorCause cause = SignErrorCause::Other;
 };
 
 // The order counts: the text about the serial mentions 签名 as well, and so does the one about the

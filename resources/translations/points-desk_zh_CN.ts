@@ -998,7 +998,7 @@ Use that copy, or close it and start again.</source>
         <translation>错误码</translation>
     </message>
     <message>
-        <source>Request-ID / reference</source>
+        <source>Request-ID</source>
         <translation>Request-ID／凭证号</translation>
     </message>
     <message>

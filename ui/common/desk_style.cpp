@@ -280,6 +280,10 @@ void DeskStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
         }
         return;
     }
+    if (element == PE_IndicatorArrowDown) {
+        chevron(painter, option->rect, color(option->palette, Token::TextQuiet));
+        return;
+    }
     if (element == PE_PanelItemViewItem) {
         const Theme theme = themeOf(option->palette);
         if (has(option, State_Selected)) {

@@ -136,7 +136,7 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
     case Column::Code:
         return tr("Code");
     case Column::RequestId:
-        return tr("Request-ID / reference");
+        return tr("Request-ID");
     case Column::Operator:
         return tr("Operator");
     case Column::Count:

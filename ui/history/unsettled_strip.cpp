@@ -28,7 +28,7 @@ UnsettledStrip::UnsettledStrip(QWidget *parent)
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_ground);
     m_rows->setContentsMargins(grid(this, 3), grid(this, 1), grid(this, 2), grid(this, 1));
-    m_rows->setSpacing(grid(this, 1));
+    m_rows->setSpacing(grid(this, 1) / 2);
     setAccessibleName(tr("Reports whose outcome is unknown"));
     hide();
 }
@@ -72,6 +72,7 @@ void UnsettledStrip::rebuild()
     if (const auto rest = static_cast<int>(m_entries.size() - shown); rest > 0) {
         auto *more = new QPushButton(tr("%n more with unknown outcome", nullptr, rest), m_ground);
         setButtonRole(more, ButtonRole::Quiet);
+        more->setFixedHeight(grid(this, 5));
         connect(more, &QPushButton::clicked, this, &UnsettledStrip::allRequested);
         m_rows->addWidget(more, 0, Qt::AlignLeft);
     }
@@ -106,6 +107,9 @@ QWidget *UnsettledStrip::makeRow(const Entry &entry)
     details->setAccessibleDescription(name);
     details->setAutoDefault(false);
     setButtonRole(details, ButtonRole::Quiet);
+    for (QPushButton *button : {again, details}) {
+        button->setFixedHeight(grid(this, 6)); // the list below needs the room
+    }
 
     layout->addWidget(new IconLabel(Icon::Question, Token::Unknown, 4, row));
     layout->addWidget(word);

@@ -10,14 +10,11 @@
 #include "core/wechatpay/api_client.h"
 #include "core/wechatpay/network_transport.h"
 #include "tests/bench/figure.h"
+#include "tests/peers/gateway_process.h"
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
-#include <QTimer>
 
 #include <cstdio>
 
@@ -27,55 +24,12 @@ namespace {
 
 constexpr int runs = 15;
 constexpr int perRun = 40;
-constexpr int patienceMs = 60'000;
 
-/// The Node gateway of tests/peers, in a folder of its own.
-class Gateway
+QByteArray contents(const QString &path)
 {
-public:
-    explicit Gateway(const QByteArray &merchantPublicPem)
-    {
-        QFile file(m_folder.filePath(QStringLiteral("merchant_pub.pem")));
-        if (file.open(QIODevice::WriteOnly)) {
-            file.write(merchantPublicPem);
-        }
-        file.close();
-        m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(QStringLiteral(PD_NODE),
-                        {QStringLiteral(PD_GATEWAY), QStringLiteral("--dir"), m_folder.path()});
-        while (!m_process.canReadLine() && m_process.waitForReadyRead(patienceMs)) { }
-        m_said = QJsonDocument::fromJson(m_process.readLine()).object();
-    }
-    ~Gateway()
-    {
-        m_process.closeWriteChannel();
-        m_process.waitForFinished(patienceMs);
-    }
-    Gateway(const Gateway &) = delete;
-    Gateway &operator=(const Gateway &) = delete;
-
-    [[nodiscard]] QUrl url() const
-    {
-        return QUrl(QStringLiteral("http://127.0.0.1:%1")
-                        .arg(m_said.value(QStringLiteral("http")).toInt()));
-    }
-    [[nodiscard]] TrustedKeys keys() const
-    {
-        TrustedKeys keys;
-        QFile file(m_folder.filePath(QStringLiteral("platform_pub.pem")));
-        if (file.open(QIODevice::ReadOnly)) {
-            if (const auto key = PublicKey::fromPem(file.readAll())) {
-                keys.addPublicKey(m_said.value(QStringLiteral("publicKeyId")).toString(), *key);
-            }
-        }
-        return keys;
-    }
-
-private:
-    QTemporaryDir m_folder;
-    QProcess m_process;
-    QJsonObject m_said;
-};
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
 
 double signAndVerify(const PrivateKey &key, const PublicKey &publicKey)
 {
@@ -93,8 +47,9 @@ double signAndVerify(const PrivateKey &key, const PublicKey &publicKey)
 class Corrections : public QObject
 {
 public:
-    Corrections(CorrectionService &service, const Clock &clock)
+    Corrections(CorrectionService &service, test::GatewayProcess &gateway, const Clock &clock)
         : m_service(service)
+        , m_gateway(gateway)
         , m_clock(clock)
     {
         connect(&service, &CorrectionService::entryChanged, this, [this](const Entry &entry) {
@@ -113,9 +68,7 @@ public:
         const double before = bench::processorMicroseconds();
         for (int i = 0; i < perRun; ++i) {
             CorrectionDraft draft;
-            draft.transactionId = QStringLiteral("4200000000")
-                + inShanghai(m_clock.now()).toString(QStringLiteral("yyyyMMdd"))
-                + QString::number(1'000'000'003 + 10 * ++m_number);
+            draft.transactionId = m_gateway.newTransaction();
             draft.appid = QStringLiteral("wx8888888888888888");
             draft.openid = QStringLiteral("oUpF8uMuAJO_M2pxb1Q9zNjWeS6o");
             draft.points = QStringLiteral("120");
@@ -132,9 +85,9 @@ public:
 
 private:
     CorrectionService &m_service;
+    test::GatewayProcess &m_gateway;
     const Clock &m_clock;
     int m_accepted = 0;
-    int m_number = 0;
 };
 
 } // namespace
@@ -144,29 +97,38 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     const QTemporaryDir folder;
     const SystemClock clock;
-    const PrivateKey key = PrivateKey::generate();
-    const auto publicKey = PublicKey::fromPem(key.publicPem());
-    const Gateway gateway(key.publicPem());
-    const auto database = Database::open(folder.filePath(QStringLiteral("bench.db")));
-    if (!publicKey || !database) {
+    test::GatewayProcess gateway;
+    if (!gateway.start()) {
         return 1;
     }
+    const auto key
+        = PrivateKey::fromPem(contents(gateway.file(QStringLiteral("merchant_key.pem"))));
+    const auto publicKey
+        = PublicKey::fromPem(contents(gateway.file(QStringLiteral("merchant_pub.pem"))));
+    const auto platformKey
+        = PublicKey::fromPem(contents(gateway.file(QStringLiteral("platform_pub.pem"))));
+    const auto database = Database::open(folder.filePath(QStringLiteral("bench.db")));
+    if (!key || !publicKey || !platformKey || !database) {
+        return 1;
+    }
+    TrustedKeys keys;
+    keys.addPublicKey(gateway.publicKeyId(), *platformKey);
     Journal journal(**database);
     const JournalPages pages(**database);
     const TransactionStore transactions(**database);
     NetworkTransport transport;
     ApiClient client({gateway.url(), "PointsDesk/bench"},
-                     Signer(QStringLiteral("1900000109"), QStringLiteral("0123456789ABCDEF"), key),
-                     gateway.keys(), transport, clock);
+                     Signer(QStringLiteral("1900000109"), QStringLiteral("0123456789ABCDEF"), *key),
+                     keys, transport, clock);
     CorrectionService service({QStringLiteral("1900000109"), {}, QStringLiteral("bench"), {}},
                               {journal, pages, transactions}, &client, clock);
-    Corrections corrections(service, clock);
+    Corrections corrections(service, gateway, clock);
     corrections.run(); // what is loaded at first use
     QList<double> rsa;
     QList<double> whole;
     QList<double> ratio;
     for (int run = 0; run < runs; ++run) {
-        const double base = signAndVerify(key, *publicKey);
+        const double base = signAndVerify(*key, *publicKey);
         const double one = corrections.run();
         if (base <= 0 || one <= 0) {
             std::fprintf(stderr, "a correction was not accepted\n");

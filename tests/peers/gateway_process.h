@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QJsonObject>
+#include <QProcess>
+#include <QString>
+#include <QTemporaryDir>
+#include <QUrl>
+
+namespace pd::test {
+
+/// The Node gateway of this folder (README.md), running in a folder of its own with a merchant's
+/// key pair that the openssl program made. It ends with this object.
+class GatewayProcess
+{
+public:
+    GatewayProcess() = default;
+    GatewayProcess(const GatewayProcess &) = delete;
+    GatewayProcess &operator=(const GatewayProcess &) = delete;
+    ~GatewayProcess();
+
+    /// Makes the keys, starts it and reads what it says. False if it does not come up.
+    [[nodiscard]] bool start();
+    [[nodiscard]] QUrl url(bool tls = false) const;
+    [[nodiscard]] QString publicKeyId() const;
+    [[nodiscard]] QString file(const QString &name) const;
+    /// Writes a profile that talks to it, with its journal in the same folder. @return the
+    /// profile's path.
+    [[nodiscard]] QString writeProfile(bool tls = false) const;
+    /// Gives an order (POST /control) and returns the gateway's figures; empty if it does not
+    /// answer.
+    [[nodiscard]] QJsonObject control(const QJsonObject &order = {}) const;
+    /// A transaction id of today that nobody has used.
+    [[nodiscard]] QString newTransaction();
+
+private:
+    QTemporaryDir m_folder;
+    QProcess m_process;
+    QJsonObject m_said;
+    int m_transactions = 0;
+};
+
+} // namespace pd::test

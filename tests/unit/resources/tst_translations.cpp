@@ -193,6 +193,8 @@ void TestTranslations::everyStringIsTranslated()
     }
     // Includes are written from the root: without it a class of a header would lose its namespace.
     arguments << QStringLiteral("-I") << sourceDir();
+    // Without the root of the includes lupdate can't see that our classes live in pd.
+    arguments << QStringLiteral("-I") << sourceDir();
     arguments << sourceDir() + QLatin1String("/app") << sourceDir() + QLatin1String("/ui")
               << QStringLiteral("-ts") << copy;
     QProcess lupdate;

@@ -2,8 +2,8 @@
 
 #include "ui/common/icon_label.h"
 #include "ui/common/theme.h"
+#include "ui/common/token_label.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
@@ -21,42 +21,6 @@ Icon iconOf(Token token)
     }
     return token == Token::Unknown ? Icon::Warning : Icon::Info;
 }
-
-void setWordColor(QLabel *label, Token token)
-{
-    // The state's colour as a role that the label's palette has to spare: set again on a change of
-    // theme.
-    QPalette palette = label->palette();
-    const QColor wanted = color(palette, token);
-    if (palette.color(QPalette::WindowText) != wanted) {
-        palette.setColor(QPalette::WindowText, wanted);
-        label->setPalette(palette);
-    }
-}
-
-/// A label in the colour of a token.
-class TokenLabel final : public QLabel
-{
-public:
-    using QLabel::QLabel;
-    void setToken(Token token)
-    {
-        m_token = token;
-        setWordColor(this, m_token);
-    }
-
-protected:
-    void changeEvent(QEvent *event) override
-    {
-        QLabel::changeEvent(event);
-        if (event->type() == QEvent::PaletteChange) {
-            setWordColor(this, m_token);
-        }
-    }
-
-private:
-    Token m_token = Token::TextQuiet;
-};
 
 } // namespace
 
@@ -80,10 +44,10 @@ NoteLine::NoteLine(QWidget *parent)
 void NoteLine::setNote(const QString &text, Token token)
 {
     m_text->setText(text);
-    static_cast<TokenLabel *>(m_text)->setToken(token);
+    m_text->setToken(token);
     m_sign->setVisible(token != Token::TextQuiet);
     if (token != Token::TextQuiet) {
-        static_cast<IconLabel *>(m_sign)->setIcon(iconOf(token), token);
+        m_sign->setIcon(iconOf(token), token);
     }
 }
 

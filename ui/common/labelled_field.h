@@ -8,7 +8,9 @@ class QLabel;
 
 namespace pd {
 
+class IconLabel;
 class NoteLine;
+class TokenLabel;
 
 /// A label above a widget, and below it one line for a hint, a warning or an error. It is the
 /// label's buddy and tells screen readers what the line says.
@@ -52,8 +54,8 @@ public:
     [[nodiscard]] QString text() const;
 
 private:
-    QWidget *m_sign;
-    QLabel *m_text;
+    IconLabel *m_sign;
+    TokenLabel *m_text;
 };
 
 } // namespace pd

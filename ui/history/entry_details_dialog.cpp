@@ -19,7 +19,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
-#include <algorithm>
+#include <utility>
 
 namespace pd {
 
@@ -127,10 +127,11 @@ QString supportText(const EntryDetails &details)
     return lines.join(u'\n');
 }
 
-EntryDetailsDialog::EntryDetailsDialog(Desk &desk, const EntryId &id, QWidget *parent)
+EntryDetailsDialog::EntryDetailsDialog(Desk &desk, EntryId id, QWidget *parent)
     : QDialog(parent)
     , m_desk(desk)
-    , m_id(id)
+    , m_id(std::move(id))
+    , m_badge(new OutcomeBadge(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Details of an entry"));
@@ -140,7 +141,6 @@ EntryDetailsDialog::EntryDetailsDialog(Desk &desk, const EntryId &id, QWidget *p
 
     auto *head = new QHBoxLayout;
     m_title = makeLabel(QString(), TextRole::Title, this);
-    m_badge = new OutcomeBadge(this);
     head->addWidget(m_title, 1);
     head->addWidget(m_badge, 0, Qt::AlignVCenter);
     layout->addLayout(head);

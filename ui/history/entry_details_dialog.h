@@ -20,7 +20,7 @@ class EntryDetailsDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    EntryDetailsDialog(Desk &desk, const EntryId &id, QWidget *parent = nullptr);
+    EntryDetailsDialog(Desk &desk, EntryId id, QWidget *parent = nullptr);
     [[nodiscard]] EntryId entryId() const;
     /// For tests: what is shown of the body at the moment.
     [[nodiscard]] QString bodyText() const;
@@ -47,7 +47,7 @@ private:
     QVBoxLayout *m_scroll = nullptr;
     QWidget *m_content = nullptr;
     QLabel *m_title = nullptr;
-    OutcomeBadge *m_badge = nullptr;
+    OutcomeBadge *m_badge;
     QPlainTextEdit *m_body = nullptr;
     bool m_bodyShown = false; ///< with the member's number whole
     QPushButton *m_again = nullptr;

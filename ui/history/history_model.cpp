@@ -207,21 +207,38 @@ void HistoryModel::applyPage(const EntryPage &page)
     m_loading = false;
     m_more = page.more;
     if (m_fresh) {
-        beginResetModel();
-        m_entries = page.entries;
-        m_positions.clear();
-        m_base = 0;
-        indexFrom(0);
-        endResetModel();
-        m_fresh = false;
-    } else if (!page.entries.isEmpty()) {
-        const int first = rowCount();
-        const int last = first + static_cast<int>(page.entries.size()) - 1;
-        beginInsertRows({}, first, last);
-        m_entries.append(page.entries);
-        indexFrom(first);
-        endInsertRows();
+        replaceRows(page.entries);
+    } else {
+        appendRows(page.entries);
     }
+    announce();
+}
+
+void HistoryModel::replaceRows(const QList<Entry> &entries)
+{
+    beginResetModel();
+    m_entries = entries;
+    m_positions.clear();
+    m_base = 0;
+    indexFrom(0);
+    endResetModel();
+    m_fresh = false;
+}
+
+void HistoryModel::appendRows(const QList<Entry> &entries)
+{
+    if (entries.isEmpty()) {
+        return;
+    }
+    const int first = rowCount();
+    beginInsertRows({}, first, first + static_cast<int>(entries.size()) - 1);
+    m_entries.append(entries);
+    indexFrom(first);
+    endInsertRows();
+}
+
+void HistoryModel::announce()
+{
     Q_EMIT loaded();
 }
 

@@ -64,6 +64,9 @@ Q_SIGNALS:
 private:
     [[nodiscard]] bool belongsHere(const Entry &entry) const;
     [[nodiscard]] QString display(const Entry &entry, Column column) const;
+    void replaceRows(const QList<Entry> &entries);
+    void appendRows(const QList<Entry> &entries);
+    void announce();
     void insertByAge(const Entry &entry);
     void removeRowAt(int row);
     void indexFrom(qsizetype row);

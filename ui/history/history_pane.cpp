@@ -275,8 +275,8 @@ const Entry *HistoryPane::currentEntry() const
 bool HistoryPane::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_table && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
-        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+        const auto *key = dynamic_cast<QKeyEvent *>(event);
+        if (key != nullptr && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)) {
             if (const Entry *entry = currentEntry()) {
                 openDetails(entry->id);
                 return true;

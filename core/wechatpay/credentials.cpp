@@ -7,7 +7,9 @@
 #include <openssl/pem.h>
 #include <openssl/pkcs12.h>
 
+#include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <cstring>
@@ -92,6 +94,17 @@ decryptPkcs1(const PemBlock &block, const QByteArray &passphrase, const LegacyMo
     return fail(CredentialProblem::WrongPassphrase);
 }
 
+/// Where OpenSSL was built is no place on the user's machine: our installers put the modules beside
+/// the program. Systems with an OpenSSL of their own have no such folder.
+QString moduleFolder(const LegacyModules &modules)
+{
+    if (!modules.folder.isEmpty()) {
+        return modules.folder;
+    }
+    const QString beside = QCoreApplication::applicationDirPath() + QStringLiteral("/ossl-modules");
+    return QFileInfo(beside).isDir() ? beside : QString();
+}
+
 } // namespace
 
 LegacyContext::LegacyContext(const LegacyModules &modules)
@@ -100,9 +113,10 @@ LegacyContext::LegacyContext(const LegacyModules &modules)
     if (!m_context) {
         return;
     }
-    if (!modules.folder.isEmpty()) {
+    const QString folder = moduleFolder(modules);
+    if (!folder.isEmpty()) {
         OSSL_PROVIDER_set_default_search_path(m_context.get(),
-                                              QFile::encodeName(modules.folder).constData());
+                                              QFile::encodeName(folder).constData());
     }
     m_default.reset(OSSL_PROVIDER_load(m_context.get(), "default"));
     m_legacy.reset(OSSL_PROVIDER_load(m_context.get(), "legacy"));

@@ -11,8 +11,8 @@ namespace pd {
 
 [[nodiscard]] CredentialProblem credentialProblem(KeyError error);
 
-/// Where OpenSSL's modules (legacy.so, legacy.dll) lie; empty for OpenSSL's own place. On Windows:
-/// a folder beside the executable.
+/// Where OpenSSL's modules (legacy.so, legacy.dll) lie; empty for `ossl-modules` beside the program
+/// if there is such a folder (our Windows installer brings it), else OpenSSL's own place.
 struct LegacyModules
 {
     QString folder;

@@ -464,8 +464,6 @@ QSize DeskStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
         result.setHeight(std::max(control, result.height()));
         break;
     case CT_HeaderSection:
-        result.setHeight(std::max(grid(widget, 6), result.height()));
-        break;
     case CT_MenuItem:
         result.setHeight(std::max(grid(widget, 6), result.height()));
         break;
@@ -492,7 +490,6 @@ int DeskStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:
     case PM_ExclusiveIndicatorHeight:
-        return grid(widget, 4);
     case PM_SmallIconSize:
     case PM_ButtonIconSize:
         return grid(widget, 4);
@@ -522,7 +519,6 @@ int DeskStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidg
     switch (hint) {
     case SH_DialogButtonBox_ButtonsHaveIcons:
     case SH_EtchDisabledText:
-        return 0;
     case SH_ScrollBar_ContextMenu:
         return 0;
     default:

@@ -329,11 +329,10 @@ QString profileErrorText(const ProfileError &error)
     case ProfileProblem::NotHttps:
         return Errors::tr("%1: the address must begin with https://.").arg(error.key);
     case ProfileProblem::BadMode:
-        return Errors::tr("%1: must be \"merchant\" or \"partner\", not \"%2\".")
+        return Errors::tr(R"(%1: must be "merchant" or "partner", not "%2".)")
             .arg(error.key, error.value);
     case ProfileProblem::BadLanguage:
-        return Errors::tr("%1: must be \"zh_CN\" or \"en\", not \"%2\".")
-            .arg(error.key, error.value);
+        return Errors::tr(R"(%1: must be "zh_CN" or "en", not "%2".)").arg(error.key, error.value);
     case ProfileProblem::BadSerial:
         return Errors::tr("%1: a certificate's serial number is written in the digits 0-9 and the "
                           "letters A-F.")

@@ -84,7 +84,7 @@ QString formatTime(const QDateTime &time)
 
 QString formatShort(const QDateTime &time)
 {
-    const QString text = time.toString(QStringLiteral("MM-dd HH:mm"));
+    QString text = time.toString(QStringLiteral("MM-dd HH:mm"));
     if (isHere(time)) {
         return text;
     }

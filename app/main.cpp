@@ -5,6 +5,7 @@
 #include "app/single_instance.h"
 #include "app/version.h"
 #include "core/domain/clock.h"
+#include "ui/common/accessible_choice.h"
 #include "ui/common/theme.h"
 #include "ui/main_window.h"
 #include "ui/setup/profile_problems_window.h"
@@ -149,6 +150,7 @@ int main(int argc, char **argv)
     QApplication::setWindowIcon(programIcon());
     QApplication::setDesktopFileName(QStringLiteral("points-desk"));
     const ThemeKeeper theme(application, themeChoice(line->theme), line->practice);
+    installAccessibleChoices();
 
     if (line->task == CommandLine::Task::SelfTest) {
         installLanguage(application, chooseLanguage(line->language));

@@ -86,6 +86,7 @@ Chip *ChipGroup::add(int id, const QString &text)
 {
     auto *added = new Chip(text, this);
     added->setAccessibleDescription(m_name);
+    added->setAutoExclusive(true); // one of several, and so it is read out
     m_layout->insertWidget(m_layout->count() - 1, added);
     m_group->addButton(added, id);
     if (m_group->checkedId() == -1) {

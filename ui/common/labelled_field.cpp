@@ -4,8 +4,10 @@
 #include "ui/common/theme.h"
 #include "ui/common/token_label.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -20,6 +22,15 @@ Icon iconOf(Token token)
         return Icon::Error;
     }
     return token == Token::Unknown ? Icon::Warning : Icon::Info;
+}
+
+void nameField(QWidget *field, const QString &name)
+{
+    field->setAccessibleName(name);
+    const auto *choice = qobject_cast<QComboBox *>(field);
+    if (choice != nullptr && choice->isEditable()) {
+        choice->lineEdit()->setAccessibleName(name); // it has the focus
+    }
 }
 
 } // namespace
@@ -71,7 +82,7 @@ LabelledField::LabelledField(const QString &label, QWidget *field, QWidget *pare
     m_counter->hide();
     m_note->hide();
     if (m_field->accessibleName().isEmpty()) {
-        m_field->setAccessibleName(label);
+        nameField(m_field, label);
     }
 
     auto *head = new QHBoxLayout;
@@ -94,7 +105,7 @@ QWidget *LabelledField::field() const
 void LabelledField::setLabel(const QString &label)
 {
     m_label->setText(label);
-    m_field->setAccessibleName(label);
+    nameField(m_field, label);
 }
 
 void LabelledField::setCounter(const QString &text, bool over)

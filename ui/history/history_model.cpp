@@ -91,7 +91,8 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
         }
         return {};
     case Qt::AccessibleTextRole:
-        return QString(display(*entry, column));
+        return QString(headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString()
+                       + QStringLiteral(": ") + display(*entry, column));
     case SortRole:
         if (column == Column::Points) {
             return entry->fields.points.value();

@@ -57,6 +57,11 @@ QString wholeKey()
     return QStringLiteral("window/whole");
 }
 
+QString transactionColumnsKey()
+{
+    return QStringLiteral("window/transactionColumns");
+}
+
 } // namespace
 
 MainWindow::MainWindow(Desk &desk, const Profile &profile, bool practice, const Clock &clock,
@@ -270,6 +275,7 @@ void MainWindow::restoreSizes()
 {
     const QSettings settings(m_settingsPath, QSettings::IniFormat);
     restoreGeometry(settings.value(geometryKey()).toByteArray());
+    m_transactions->restoreColumns(settings.value(transactionColumnsKey()).toByteArray());
     if (!m_upper->restoreState(settings.value(upperKey()).toByteArray())) {
         m_upper->setSizes({firstSize.width() * 3 / 5, firstSize.width() * 2 / 5});
     }
@@ -284,6 +290,7 @@ void MainWindow::saveSizes() const
     settings.setValue(geometryKey(), saveGeometry());
     settings.setValue(upperKey(), m_upper->saveState());
     settings.setValue(wholeKey(), m_whole->saveState());
+    settings.setValue(transactionColumnsKey(), m_transactions->saveColumns());
 }
 
 } // namespace pd

@@ -40,7 +40,7 @@
         <translation>显示程序及其组件的版本。</translation>
     </message>
     <message>
-        <source>Points Desk 商圈积分台: corrects members' points of a WeChat Pay business circle.</source>
+        <source>Points Desk 商圈积分台: corrects members&apos; points of a WeChat Pay business circle.</source>
         <translation>商圈积分台 Points Desk：更正微信支付智慧商圈的会员积分。</translation>
     </message>
     <message>
@@ -52,11 +52,11 @@
         <translation>--practice 与 --profile 不能同时使用：练习模式不需要配置。</translation>
     </message>
     <message>
-        <source>Unknown language "%1": zh_CN or en.</source>
+        <source>Unknown language &quot;%1&quot;: zh_CN or en.</source>
         <translation>未知语言“%1”：只能是 zh_CN 或 en。</translation>
     </message>
     <message>
-        <source>Unknown theme "%1": light or dark.</source>
+        <source>Unknown theme &quot;%1&quot;: light or dark.</source>
         <translation>未知配色“%1”：只能是 light 或 dark。</translation>
     </message>
 </context>
@@ -83,6 +83,25 @@ Use that copy, or close it and start again.</source>
 台账：%2
 
 请使用那个窗口，或将其关闭后重新启动。</translation>
+    </message>
+</context>
+<context>
+    <name>pd::AttemptCard</name>
+    <message>
+        <source>Message</source>
+        <translation>返回信息</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>详细</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>操作员</translation>
     </message>
 </context>
 <context>
@@ -166,11 +185,11 @@ Use that copy, or close it and start again.</source>
         <translation>任何数据都不会离开本机。</translation>
     </message>
     <message>
-        <source>WeChat Pay takes one report of a transaction. It can't be taken back or changed there.</source>
+        <source>WeChat Pay takes one report of a transaction. It can&apos;t be taken back or changed there.</source>
         <translation>微信支付对每笔交易只接受一次回传，之后无法撤回或修改。</translation>
     </message>
     <message>
-        <source>Against the desk's advice: WeChat Pay will most likely refuse it.</source>
+        <source>Against the desk&apos;s advice: WeChat Pay will most likely refuse it.</source>
         <translation>不建议发送：微信支付很可能会拒绝。</translation>
     </message>
     <message>
@@ -282,26 +301,10 @@ Use that copy, or close it and start again.</source>
     </message>
 </context>
 <context>
-    <name>pd::CorrectionPane</name>
-    <message>
-        <source>%1 points</source>
-        <translation>%1 分</translation>
-    </message>
-    <message>
-        <source>no points</source>
-        <translation>无积分</translation>
-    </message>
+    <name>pd::CorrectionPage</name>
     <message>
         <source>Points correction</source>
         <translation>积分更正</translation>
-    </message>
-    <message>
-        <source>It was sent, but how it ended could not be recorded.</source>
-        <translation>已发送，但结果未能记录。</translation>
-    </message>
-    <message>
-        <source>It stays open and is unknown at the next start. %1</source>
-        <translation>该笔保持未结，下次启动时为“结果未知”。%1</translation>
     </message>
     <message>
         <source>Review and send …    Ctrl+Enter</source>
@@ -311,74 +314,19 @@ Use that copy, or close it and start again.</source>
         <source>Review and record …    Ctrl+Enter</source>
         <translation>核对并登记…    Ctrl+Enter</translation>
     </message>
+</context>
+<context>
+    <name>pd::CorrectionPane</name>
     <message>
-        <source>Send the same again</source>
-        <translation>原样重发</translation>
-    </message>
-    <message>
-        <source>It goes to WeChat Pay against the desk's advice.</source>
-        <translation>将不顾提示发送给微信支付。</translation>
-    </message>
-    <message>
-        <source>%1 WeChat Pay will most likely refuse it.</source>
-        <translation>%1微信支付很可能会拒绝。</translation>
-    </message>
-    <message>
-        <source>Record it for the member system instead</source>
-        <translation>改为登记到会员系统</translation>
-    </message>
-    <message>
-        <source>Send to WeChat Pay anyway</source>
-        <translation>仍然发送给微信支付</translation>
-    </message>
-    <message>
-        <source>Nothing was sent: something has changed since the review.</source>
-        <translation>没有发送：核对之后情况有变化。</translation>
-    </message>
-    <message>
-        <source>Read the form again; what you typed is still there.</source>
-        <translation>请重新查看表单；已填写的内容仍在。</translation>
-    </message>
-    <message>
-        <source>Sending …</source>
-        <translation>正在发送…</translation>
-    </message>
-    <message>
-        <source>Recording …</source>
-        <translation>正在登记…</translation>
-    </message>
-    <message>
-        <source>Sending the same again …</source>
-        <translation>正在原样重发…</translation>
-    </message>
-    <message>
-        <source>WeChat Pay's words: %1 %2</source>
-        <translation>微信支付的原文：%1 %2</translation>
-    </message>
-    <message>
-        <source>%1. %2</source>
-        <translation>%1。%2</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>Transaction %1
-%2 %3</source>
-        <translation>交易 %1
-%2 %3</translation>
-    </message>
-    <message>
-        <source>Next transaction    F2</source>
-        <translation>下一笔    F2</translation>
+        <source>Points correction</source>
+        <translation>积分更正</translation>
     </message>
     <message>
         <source>No transaction chosen</source>
         <translation>尚未选择交易</translation>
     </message>
     <message>
-        <source>Scan the bar code on the customer's bill, or choose a transaction on the left.</source>
+        <source>Scan the bar code on the customer&apos;s bill, or choose a transaction on the left.</source>
         <translation>扫描顾客账单上的条码，或在左侧选择一笔交易。</translation>
     </message>
     <message>
@@ -393,7 +341,7 @@ Use that copy, or close it and start again.</source>
         <translation>记录详情</translation>
     </message>
     <message>
-        <source>Copy for WeChat Pay's support</source>
+        <source>Copy for WeChat Pay&apos;s support</source>
         <translation>复制给微信支付客服</translation>
     </message>
     <message>
@@ -445,27 +393,11 @@ Use that copy, or close it and start again.</source>
         <translation>发送经过</translation>
     </message>
     <message>
-        <source>Message</source>
-        <translation>返回信息</translation>
-    </message>
-    <message>
-        <source>Detail</source>
-        <translation>详细</translation>
-    </message>
-    <message>
-        <source>Wait</source>
-        <translation>等待</translation>
-    </message>
-    <message>
-        <source>Operator</source>
-        <translation>操作员</translation>
-    </message>
-    <message>
         <source>What is sent, byte for byte</source>
         <translation>发送内容（逐字节）</translation>
     </message>
     <message>
-        <source>Show the member's number</source>
+        <source>Show the member&apos;s number</source>
         <translation>显示会员号</translation>
     </message>
     <message>
@@ -488,11 +420,11 @@ Use that copy, or close it and start again.</source>
         <translation>请选择顾客开通会员的小程序。</translation>
     </message>
     <message>
-        <source>The member's number is missing.</source>
+        <source>The member&apos;s number is missing.</source>
         <translation>缺少会员号（openid）。</translation>
     </message>
     <message>
-        <source>The mall's merchant number is missing.</source>
+        <source>The mall&apos;s merchant number is missing.</source>
         <translation>缺少商圈商户号。</translation>
     </message>
     <message>
@@ -532,15 +464,15 @@ Use that copy, or close it and start again.</source>
         <translation>反引号（`）</translation>
     </message>
     <message>
-        <source>Merchant's private key</source>
+        <source>Merchant&apos;s private key</source>
         <translation>商户私钥</translation>
     </message>
     <message>
-        <source>WeChat Pay's public key</source>
+        <source>WeChat Pay&apos;s public key</source>
         <translation>微信支付公钥</translation>
     </message>
     <message>
-        <source>WeChat Pay's platform certificate</source>
+        <source>WeChat Pay&apos;s platform certificate</source>
         <translation>微信支付平台证书</translation>
     </message>
     <message>
@@ -604,7 +536,7 @@ Use that copy, or close it and start again.</source>
         <translation>会员（openid）</translation>
     </message>
     <message>
-        <source>Mall's merchant number (sub_mchid)</source>
+        <source>Mall&apos;s merchant number (sub_mchid)</source>
         <translation>商圈商户号（sub_mchid）</translation>
     </message>
     <message>
@@ -644,15 +576,15 @@ Use that copy, or close it and start again.</source>
         <translation>这里只能填字母、数字和符号，不能有空格。请重新复制单号。</translation>
     </message>
     <message>
-        <source>Line breaks and tabs can't be sent. Write it in one line.</source>
+        <source>Line breaks and tabs can&apos;t be sent. Write it in one line.</source>
         <translation>不能包含换行和制表符，请写成一行。</translation>
     </message>
     <message>
-        <source>WeChat Pay doesn't take emoji and some rare characters. Replace them.</source>
+        <source>WeChat Pay doesn&apos;t take emoji and some rare characters. Replace them.</source>
         <translation>微信支付不接受表情符号和部分生僻字，请替换。</translation>
     </message>
     <message>
-        <source>A spreadsheet has shortened this number; its last digits are lost. Take it from the customer's bill, or format the column as text and export again.</source>
+        <source>A spreadsheet has shortened this number; its last digits are lost. Take it from the customer&apos;s bill, or format the column as text and export again.</source>
         <translation>电子表格把这个单号变成了科学计数法，末尾数字已丢失。请从顾客账单上取号，或把该列设为文本后重新导出。</translation>
     </message>
     <message>
@@ -676,7 +608,7 @@ Use that copy, or close it and start again.</source>
         <translation>未获得积分，此处必须为 0。</translation>
     </message>
     <message>
-        <source>At least 1. If there were no points, choose "not earned".</source>
+        <source>At least 1. If there were no points, choose &quot;not earned&quot;.</source>
         <translation>至少为 1。如果没有积分，请选择“未获得积分”。</translation>
     </message>
     <message>
@@ -688,11 +620,11 @@ Use that copy, or close it and start again.</source>
         <translation>缺少时区，请在末尾加上 +08:00。</translation>
     </message>
     <message>
-        <source>This time has not come yet. Check the date, and this computer's clock.</source>
+        <source>This time has not come yet. Check the date, and this computer&apos;s clock.</source>
         <translation>这个时间还没到。请检查日期和本机时钟。</translation>
     </message>
     <message>
-        <source>Only a service provider's desk sends this. Leave it empty.</source>
+        <source>Only a service provider&apos;s desk sends this. Leave it empty.</source>
         <translation>只有服务商模式才需要，请留空。</translation>
     </message>
     <message>
@@ -700,11 +632,11 @@ Use that copy, or close it and start again.</source>
         <translation>文字较长：微信支付可能截断或拒绝，缩短更稳妥。</translation>
     </message>
     <message>
-        <source>This looks like the shop's 商户单号. On the customer's bill you need the 交易单号.</source>
+        <source>This looks like the shop&apos;s 商户单号. On the customer&apos;s bill you need the 交易单号.</source>
         <translation>这看起来是商户单号。需要的是顾客账单上的交易单号。</translation>
     </message>
     <message>
-        <source>Member numbers usually have 28 characters and begin with "o". Check it.</source>
+        <source>Member numbers usually have 28 characters and begin with &quot;o&quot;. Check it.</source>
         <translation>会员号（openid）通常为 28 个字符，以 o 开头。请核对。</translation>
     </message>
     <message>
@@ -752,7 +684,7 @@ Use that copy, or close it and start again.</source>
         <translation>台账只读，不会发送任何内容。</translation>
     </message>
     <message>
-        <source>The technicians must give this computer's user the right to write in the journal's folder.</source>
+        <source>The technicians must give this computer&apos;s user the right to write in the journal&apos;s folder.</source>
         <translation>请技术人员为本机用户开通台账文件夹的写权限。</translation>
     </message>
     <message>
@@ -760,7 +692,7 @@ Use that copy, or close it and start again.</source>
         <translation>台账已损坏。可读部分仍会显示；不会发送任何内容。</translation>
     </message>
     <message>
-        <source>Don't delete anything. The technicians must look at the file that was kept aside.</source>
+        <source>Don&apos;t delete anything. The technicians must look at the file that was kept aside.</source>
         <translation>请勿删除任何文件。请技术人员检查另存的文件。</translation>
     </message>
     <message>
@@ -772,7 +704,7 @@ Use that copy, or close it and start again.</source>
         <translation>请在本机安装新版本。</translation>
     </message>
     <message>
-        <source>The journal can't be opened. Nothing is sent.</source>
+        <source>The journal can&apos;t be opened. Nothing is sent.</source>
         <translation>无法打开台账，不会发送任何内容。</translation>
     </message>
     <message>
@@ -808,7 +740,7 @@ Use that copy, or close it and start again.</source>
         <translation>请按 F5 重新读取历史记录。</translation>
     </message>
     <message>
-        <source>This can't be done with an entry in this state.</source>
+        <source>This can&apos;t be done with an entry in this state.</source>
         <translation>这条记录当前的状态不允许此操作。</translation>
     </message>
     <message>
@@ -840,7 +772,7 @@ Use that copy, or close it and start again.</source>
         <translation>请技术人员修正配置。</translation>
     </message>
     <message>
-        <source>%1: the file %2 can't be read.</source>
+        <source>%1: the file %2 can&apos;t be read.</source>
         <translation>%1：无法读取文件 %2。</translation>
     </message>
     <message>
@@ -852,7 +784,7 @@ Use that copy, or close it and start again.</source>
         <translation>没有找到配置文件 %1。</translation>
     </message>
     <message>
-        <source>The profile %1 can't be read.</source>
+        <source>The profile %1 can&apos;t be read.</source>
         <translation>无法读取配置文件 %1。</translation>
     </message>
     <message>
@@ -872,15 +804,15 @@ Use that copy, or close it and start again.</source>
         <translation>%1 太长。</translation>
     </message>
     <message>
-        <source>%1 holds characters that can't stand there.</source>
+        <source>%1 holds characters that can&apos;t stand there.</source>
         <translation>%1 含有不允许的字符。</translation>
     </message>
     <message>
-        <source>%1: "%2" is not a merchant number.</source>
+        <source>%1: &quot;%2&quot; is not a merchant number.</source>
         <translation>%1：“%2”不是商户号。</translation>
     </message>
     <message>
-        <source>%1: "%2" is not an appid.</source>
+        <source>%1: &quot;%2&quot; is not an appid.</source>
         <translation>%1：“%2”不是 appid。</translation>
     </message>
     <message>
@@ -904,7 +836,7 @@ Use that copy, or close it and start again.</source>
         <translation>缺少 %1。</translation>
     </message>
     <message>
-        <source>%1: "%2" is not a number.</source>
+        <source>%1: &quot;%2&quot; is not a number.</source>
         <translation>%1：“%2”不是数字。</translation>
     </message>
     <message>
@@ -912,7 +844,7 @@ Use that copy, or close it and start again.</source>
         <translation>%1：%2 太小或太大。</translation>
     </message>
     <message>
-        <source>%1: "%2" is not an address.</source>
+        <source>%1: &quot;%2&quot; is not an address.</source>
         <translation>%1：“%2”不是网址。</translation>
     </message>
     <message>
@@ -920,23 +852,23 @@ Use that copy, or close it and start again.</source>
         <translation>%1：网址必须以 https:// 开头。</translation>
     </message>
     <message>
-        <source>%1: must be "merchant" or "partner", not "%2".</source>
+        <source>%1: must be &quot;merchant&quot; or &quot;partner&quot;, not &quot;%2&quot;.</source>
         <translation>%1：必须是 merchant 或 partner，不能是“%2”。</translation>
     </message>
     <message>
-        <source>%1: must be "zh_CN" or "en", not "%2".</source>
+        <source>%1: must be &quot;zh_CN&quot; or &quot;en&quot;, not &quot;%2&quot;.</source>
         <translation>%1：必须是 zh_CN 或 en，不能是“%2”。</translation>
     </message>
     <message>
-        <source>%1: a certificate's serial number is written in the digits 0-9 and the letters A-F.</source>
+        <source>%1: a certificate&apos;s serial number is written in the digits 0-9 and the letters A-F.</source>
         <translation>%1：证书序列号由数字 0–9 和大写字母 A–F 组成。</translation>
     </message>
     <message>
-        <source>Neither WeChat Pay's public key nor a platform certificate is named: answers could not be verified.</source>
+        <source>Neither WeChat Pay&apos;s public key nor a platform certificate is named: answers could not be verified.</source>
         <translation>没有配置微信支付公钥或平台证书：无法验证应答。</translation>
     </message>
     <message>
-        <source>%1: WeChat Pay's public key needs both its id and its file.</source>
+        <source>%1: WeChat Pay&apos;s public key needs both its id and its file.</source>
         <translation>%1：微信支付公钥需要同时配置 ID 和文件。</translation>
     </message>
     <message>
@@ -1049,7 +981,7 @@ Use that copy, or close it and start again.</source>
         <translation>还没有更正记录</translation>
     </message>
     <message>
-        <source>Choose a transaction above and send its points: it appears here at once, with WeChat Pay's answer.</source>
+        <source>Choose a transaction above and send its points: it appears here at once, with WeChat Pay&apos;s answer.</source>
         <translation>在上方选择一笔交易并发送积分：记录会立即出现在这里，并显示微信支付的应答。</translation>
     </message>
     <message>
@@ -1084,7 +1016,7 @@ Use that copy, or close it and start again.</source>
         <translation>快捷键</translation>
     </message>
     <message>
-        <source>To the scan and search box; once more to type a shop's name</source>
+        <source>To the scan and search box; once more to type a shop&apos;s name</source>
         <translation>到扫描搜索框；再按一次可输入店铺名</translation>
     </message>
     <message>
@@ -1183,7 +1115,7 @@ Use that copy, or close it and start again.</source>
         <translation>重试</translation>
     </message>
     <message>
-        <source>Closing: waiting for WeChat Pay's answer</source>
+        <source>Closing: waiting for WeChat Pay&apos;s answer</source>
         <translation>正在关闭：等待微信支付应答</translation>
     </message>
     <message>
@@ -1194,12 +1126,199 @@ Use that copy, or close it and start again.</source>
 <context>
     <name>pd::MaskedMember</name>
     <message>
-        <source>Show the member's number for five seconds</source>
+        <source>Show the member&apos;s number for five seconds</source>
         <translation>显示完整会员号 5 秒</translation>
     </message>
     <message>
         <source>Member %1</source>
         <translation>会员 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pd::NothingListed</name>
+    <message>
+        <source>This desk does not know %1</source>
+        <translation>本服务台没有 %1 的记录</translation>
+    </message>
+    <message>
+        <source>It looks like the shop&apos;s own order number (商户单号). The number that you need is the 交易单号 on the customer&apos;s bill. If it is right, enter the transaction by hand.</source>
+        <translation>这看起来是商户单号。需要的是顾客账单上的交易单号。如果确认无误，可手工录入。</translation>
+    </message>
+    <message>
+        <source>Compare it with the customer&apos;s bill. If it is right, enter the transaction by hand: press Enter again.</source>
+        <translation>请与顾客账单核对。如果无误，再按一次回车可手工录入。</translation>
+    </message>
+    <message>
+        <source>Enter by hand</source>
+        <translation>手工录入</translation>
+    </message>
+    <message>
+        <source>Reading the transactions …</source>
+        <translation>正在读取交易…</translation>
+    </message>
+    <message>
+        <source>Nothing found for &quot;%1&quot;</source>
+        <translation>没有找到“%1”</translation>
+    </message>
+    <message>
+        <source>Only some days or states were searched.</source>
+        <translation>只搜索了部分日期或状态。</translation>
+    </message>
+    <message>
+        <source>Check the number, or enter the transaction by hand.</source>
+        <translation>请核对单号，或手工录入。</translation>
+    </message>
+    <message>
+        <source>Search all days</source>
+        <translation>搜索全部日期</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind on these days</source>
+        <translation>这些日期没有此类交易</translation>
+    </message>
+    <message>
+        <source>The other transactions are still there.</source>
+        <translation>其他交易仍在。</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>No transactions on these days yet</source>
+        <translation>这些日期还没有交易</translation>
+    </message>
+    <message>
+        <source>Scan the bar code on the customer&apos;s bill, or look at earlier days.</source>
+        <translation>扫描顾客账单上的条码，或查看更早的日期。</translation>
+    </message>
+    <message>
+        <source>Show all days</source>
+        <translation>显示全部日期</translation>
+    </message>
+    <message>
+        <source>No transactions yet</source>
+        <translation>还没有交易</translation>
+    </message>
+    <message>
+        <source>They appear here as the mall&apos;s server hands them over. Until then a transaction can be entered by hand.</source>
+        <translation>商圈服务器送来的交易会显示在这里。在此之前可以手工录入。</translation>
+    </message>
+</context>
+<context>
+    <name>pd::NoticeWords</name>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>no points</source>
+        <translation>无积分</translation>
+    </message>
+    <message>
+        <source>Send the same again</source>
+        <translation>原样重发</translation>
+    </message>
+    <message>
+        <source>It goes to WeChat Pay against the desk&apos;s advice.</source>
+        <translation>将不顾提示发送给微信支付。</translation>
+    </message>
+    <message>
+        <source>%1 WeChat Pay will most likely refuse it.</source>
+        <translation>%1微信支付很可能会拒绝。</translation>
+    </message>
+    <message>
+        <source>Record it for the member system instead</source>
+        <translation>改为登记到会员系统</translation>
+    </message>
+    <message>
+        <source>Send to WeChat Pay anyway</source>
+        <translation>仍然发送给微信支付</translation>
+    </message>
+    <message>
+        <source>Sending …</source>
+        <translation>正在发送…</translation>
+    </message>
+    <message>
+        <source>Recording …</source>
+        <translation>正在登记…</translation>
+    </message>
+    <message>
+        <source>Sending the same again …</source>
+        <translation>正在原样重发…</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: something has changed since the review.</source>
+        <translation>没有发送：核对之后情况有变化。</translation>
+    </message>
+    <message>
+        <source>Read the form again; what you typed is still there.</source>
+        <translation>请重新查看表单；已填写的内容仍在。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay&apos;s words: %1 %2</source>
+        <translation>微信支付的原文：%1 %2</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>It was sent, but how it ended could not be recorded.</source>
+        <translation>已发送，但结果未能记录。</translation>
+    </message>
+    <message>
+        <source>It stays open and is unknown at the next start. %1</source>
+        <translation>该笔保持未结，下次启动时为“结果未知”。%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Transaction %1
+%2 %3</source>
+        <translation>交易 %1
+%2 %3</translation>
+    </message>
+    <message>
+        <source>Next transaction    F2</source>
+        <translation>下一笔    F2</translation>
+    </message>
+</context>
+<context>
+    <name>pd::PeriodBox</name>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>2 days</source>
+        <translation>两天</translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation>全部日期</translation>
+    </message>
+    <message>
+        <source>From … to</source>
+        <translation>起止日期</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Which days are listed</source>
+        <translation>列出哪些日期</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
     </message>
 </context>
 <context>
@@ -1209,7 +1328,7 @@ Use that copy, or close it and start again.</source>
         <translation>练习</translation>
     </message>
     <message>
-        <source>Nothing leaves this computer; no member's points change.</source>
+        <source>Nothing leaves this computer; no member&apos;s points change.</source>
         <translation>数据不会离开本机，也不会改变任何会员的积分。</translation>
     </message>
     <message>
@@ -1224,7 +1343,7 @@ Use that copy, or close it and start again.</source>
 <context>
     <name>pd::ProfileProblemsWindow</name>
     <message>
-        <source>Points Desk: the profile can't be used</source>
+        <source>Points Desk: the profile can&apos;t be used</source>
         <translation>商圈积分台：配置无法使用</translation>
     </message>
     <message>
@@ -1232,7 +1351,7 @@ Use that copy, or close it and start again.</source>
         <translation>服务台尚未配置</translation>
     </message>
     <message>
-        <source>Points Desk reads its merchant, keys and store from a profile file. This one can't be used:
+        <source>Points Desk reads its merchant, keys and store from a profile file. This one can&apos;t be used:
 %1</source>
         <translation>商圈积分台从配置文件读取商户、密钥和台账。这个文件无法使用：
 %1</translation>
@@ -1290,6 +1409,32 @@ Use that copy, or close it and start again.</source>
     </message>
 </context>
 <context>
+    <name>pd::ScanBox</name>
+    <message>
+        <source>Scan or search</source>
+        <translation>扫描或搜索</translation>
+    </message>
+    <message>
+        <source>A transaction number or its last digits, a member, or part of a shop&apos;s name</source>
+        <translation>交易单号或尾号、会员，或店铺名的一部分</translation>
+    </message>
+    <message>
+        <source>A shop&apos;s name    F2: back to scanning</source>
+        <translation>店铺名    F2：回到扫描</translation>
+    </message>
+    <message>
+        <source>Scan or search    F2</source>
+        <translation>扫描或搜索    F2</translation>
+    </message>
+</context>
+<context>
+    <name>pd::SearchBox</name>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+</context>
+<context>
     <name>pd::SendAgainDialog</name>
     <message>
         <source>Send the same again</source>
@@ -1304,7 +1449,7 @@ Use that copy, or close it and start again.</source>
         <translation>%1 分，第 %2 次发送</translation>
     </message>
     <message>
-        <source>Exactly the same content is sent, with a new signature. WeChat Pay takes one report of a transaction, so it can't be booked twice.</source>
+        <source>Exactly the same content is sent, with a new signature. WeChat Pay takes one report of a transaction, so it can&apos;t be booked twice.</source>
         <translation>发送完全相同的内容，只重新签名。微信支付对每笔交易只接受一次回传，因此不会重复入账。</translation>
     </message>
     <message>
@@ -1335,7 +1480,7 @@ Use that copy, or close it and start again.</source>
         <translation>已退款 %1，共 %2。</translation>
     </message>
     <message>
-        <source>Copy the transaction's number</source>
+        <source>Copy the transaction&apos;s number</source>
         <translation>复制交易单号</translation>
     </message>
     <message>
@@ -1397,138 +1542,25 @@ Use that copy, or close it and start again.</source>
     </message>
 </context>
 <context>
+    <name>pd::TransactionTable</name>
+    <message>
+        <source>Transactions</source>
+        <translation>交易</translation>
+    </message>
+</context>
+<context>
     <name>pd::TransactionsPane</name>
     <message>
         <source>Recent transactions</source>
         <translation>最近交易</translation>
     </message>
     <message>
-        <source>Today</source>
-        <translation>今天</translation>
-    </message>
-    <message>
-        <source>2 days</source>
-        <translation>两天</translation>
-    </message>
-    <message>
-        <source>All days</source>
-        <translation>全部日期</translation>
-    </message>
-    <message>
-        <source>From … to</source>
-        <translation>起止日期</translation>
-    </message>
-    <message>
-        <source>Days</source>
-        <translation>日期</translation>
-    </message>
-    <message>
-        <source>Which days are listed</source>
-        <translation>列出哪些日期</translation>
-    </message>
-    <message>
-        <source>Scan or search</source>
-        <translation>扫描或搜索</translation>
-    </message>
-    <message>
-        <source>A transaction number or its last digits, a member, or part of a shop's name</source>
-        <translation>交易单号或尾号、会员，或店铺名的一部分</translation>
-    </message>
-    <message>
         <source>Which transactions</source>
         <translation>筛选交易</translation>
     </message>
     <message>
-        <source>From</source>
-        <translation>从</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>到</translation>
-    </message>
-    <message>
-        <source>Transactions</source>
-        <translation>交易</translation>
-    </message>
-    <message>
-        <source>A shop's name    F2: back to scanning</source>
-        <translation>店铺名    F2：回到扫描</translation>
-    </message>
-    <message>
-        <source>Scan or search    F2</source>
-        <translation>扫描或搜索    F2</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>重试</translation>
-    </message>
-    <message>
-        <source>This desk does not know %1</source>
-        <translation>本服务台没有 %1 的记录</translation>
-    </message>
-    <message>
-        <source>It looks like the shop's own order number (商户单号). The number that you need is the 交易单号 on the customer's bill. If it is right, enter the transaction by hand.</source>
-        <translation>这看起来是商户单号。需要的是顾客账单上的交易单号。如果确认无误，可手工录入。</translation>
-    </message>
-    <message>
-        <source>Compare it with the customer's bill. If it is right, enter the transaction by hand: press Enter again.</source>
-        <translation>请与顾客账单核对。如果无误，再按一次回车可手工录入。</translation>
-    </message>
-    <message>
-        <source>Enter by hand</source>
-        <translation>手工录入</translation>
-    </message>
-    <message>
-        <source>Reading the transactions …</source>
-        <translation>正在读取交易…</translation>
-    </message>
-    <message>
-        <source>Nothing found for "%1"</source>
-        <translation>没有找到“%1”</translation>
-    </message>
-    <message>
-        <source>Only some days or states were searched.</source>
-        <translation>只搜索了部分日期或状态。</translation>
-    </message>
-    <message>
-        <source>Check the number, or enter the transaction by hand.</source>
-        <translation>请核对单号，或手工录入。</translation>
-    </message>
-    <message>
-        <source>Search all days</source>
-        <translation>搜索全部日期</translation>
-    </message>
-    <message>
-        <source>Nothing of this kind on these days</source>
-        <translation>这些日期没有此类交易</translation>
-    </message>
-    <message>
-        <source>The other transactions are still there.</source>
-        <translation>其他交易仍在。</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>显示全部</translation>
-    </message>
-    <message>
-        <source>No transactions on these days yet</source>
-        <translation>这些日期还没有交易</translation>
-    </message>
-    <message>
-        <source>Scan the bar code on the customer's bill, or look at earlier days.</source>
-        <translation>扫描顾客账单上的条码，或查看更早的日期。</translation>
-    </message>
-    <message>
-        <source>Show all days</source>
-        <translation>显示全部日期</translation>
-    </message>
-    <message>
-        <source>No transactions yet</source>
-        <translation>还没有交易</translation>
-    </message>
-    <message>
-        <source>They appear here as the mall's server hands them over. Until then a transaction can be entered by hand.</source>
-        <translation>商圈服务器送来的交易会显示在这里。在此之前可以手工录入。</translation>
     </message>
 </context>
 <context>
@@ -1594,7 +1626,7 @@ Use that copy, or close it and start again.</source>
         <translation>没有台账</translation>
     </message>
     <message>
-        <source>Can't send: no keys</source>
+        <source>Can&apos;t send: no keys</source>
         <translation>无法发送：没有密钥</translation>
     </message>
     <message>
@@ -1621,7 +1653,7 @@ Use that copy, or close it and start again.</source>
         <translation>该笔付款尚未提交积分。</translation>
     </message>
     <message>
-        <source>Ask the customer to open the points page in WeChat and submit today's payments, then send the same again. If it stays like this, the mall's server did not confirm WeChat Pay's notification.</source>
+        <source>Ask the customer to open the points page in WeChat and submit today&apos;s payments, then send the same again. If it stays like this, the mall&apos;s server did not confirm WeChat Pay&apos;s notification.</source>
         <translation>请顾客在微信的积分页面提交今天的付款，然后原样重发。如果仍然如此，是商圈服务器没有正确应答微信支付的通知。</translation>
     </message>
     <message>
@@ -1645,7 +1677,7 @@ Use that copy, or close it and start again.</source>
         <translation>缺少给顾客看的无积分原因。</translation>
     </message>
     <message>
-        <source>Fill in "why no points" and send a new correction.</source>
+        <source>Fill in &quot;why no points&quot; and send a new correction.</source>
         <translation>请填写“无积分的原因”，再发送新的更正。</translation>
     </message>
     <message>
@@ -1665,11 +1697,11 @@ Use that copy, or close it and start again.</source>
         <translation>没有入账。请核对交易、会员和小程序，再发送新的更正。</translation>
     </message>
     <message>
-        <source>WeChat Pay does not accept this desk's signature: the certificate, the key, or this computer's clock is wrong.</source>
+        <source>WeChat Pay does not accept this desk&apos;s signature: the certificate, the key, or this computer&apos;s clock is wrong.</source>
         <translation>微信支付不接受本服务台的签名：证书、密钥或本机时钟有误。</translation>
     </message>
     <message>
-        <source>Nothing was booked. Check the computer's date and time first; then the technicians must look at the key and the certificate.</source>
+        <source>Nothing was booked. Check the computer&apos;s date and time first; then the technicians must look at the key and the certificate.</source>
         <translation>没有入账。请先检查本机日期时间，再请技术人员检查密钥和证书。</translation>
     </message>
     <message>
@@ -1685,7 +1717,7 @@ Use that copy, or close it and start again.</source>
         <translation>微信支付在本商圈下找不到这笔交易。</translation>
     </message>
     <message>
-        <source>Nothing was booked. Compare the transaction number with the customer's bill: the number you need is the 交易单号.</source>
+        <source>Nothing was booked. Compare the transaction number with the customer&apos;s bill: the number you need is the 交易单号.</source>
         <translation>没有入账。请与顾客账单核对：需要的是交易单号。</translation>
     </message>
     <message>
@@ -1701,11 +1733,11 @@ Use that copy, or close it and start again.</source>
         <translation>微信支付拒绝了。</translation>
     </message>
     <message>
-        <source>Nothing was booked. Read WeChat Pay's message and give the technicians the Request-ID.</source>
+        <source>Nothing was booked. Read WeChat Pay&apos;s message and give the technicians the Request-ID.</source>
         <translation>没有入账。请查看返回信息，并把 Request-ID 告诉技术人员。</translation>
     </message>
     <message>
-        <source>WeChat Pay's address could not be found. The network or its name service is down.</source>
+        <source>WeChat Pay&apos;s address could not be found. The network or its name service is down.</source>
         <translation>找不到微信支付的地址，网络或域名解析不通。</translation>
     </message>
     <message>
@@ -1725,11 +1757,11 @@ Use that copy, or close it and start again.</source>
         <translation>无法建立可信的连接。</translation>
     </message>
     <message>
-        <source>The network's proxy did not let the connection through.</source>
+        <source>The network&apos;s proxy did not let the connection through.</source>
         <translation>网络代理没有放行连接。</translation>
     </message>
     <message>
-        <source>The request could not be signed with the merchant's key.</source>
+        <source>The request could not be signed with the merchant&apos;s key.</source>
         <translation>无法用商户私钥签名。</translation>
     </message>
     <message>
@@ -1749,7 +1781,7 @@ Use that copy, or close it and start again.</source>
         <translation>没有任何内容离开本机。请检查网络，再原样重发。</translation>
     </message>
     <message>
-        <source>Nothing has left this computer. Check the computer's date; if it is right, tell the technicians before sending again.</source>
+        <source>Nothing has left this computer. Check the computer&apos;s date; if it is right, tell the technicians before sending again.</source>
         <translation>没有任何内容离开本机。请检查本机日期；如果无误，重发前请联系技术人员。</translation>
     </message>
     <message>
@@ -1793,11 +1825,11 @@ Use that copy, or close it and start again.</source>
         <translation>应答不完整或无法读取。</translation>
     </message>
     <message>
-        <source>The answer came without WeChat Pay's signature; a proxy in the network may have removed it.</source>
+        <source>The answer came without WeChat Pay&apos;s signature; a proxy in the network may have removed it.</source>
         <translation>应答没有微信支付的签名，可能被网络代理去掉。</translation>
     </message>
     <message>
-        <source>The answer's signature could not be read.</source>
+        <source>The answer&apos;s signature could not be read.</source>
         <translation>应答的签名无法读取。</translation>
     </message>
     <message>
@@ -1805,11 +1837,11 @@ Use that copy, or close it and start again.</source>
         <translation>应答使用了本服务台没有的密钥签名。</translation>
     </message>
     <message>
-        <source>The answer's signature is more than five minutes off this computer's clock.</source>
+        <source>The answer&apos;s signature is more than five minutes off this computer&apos;s clock.</source>
         <translation>应答签名时间与本机时钟相差超过 5 分钟。</translation>
     </message>
     <message>
-        <source>The answer's signature is wrong: it may not be from WeChat Pay.</source>
+        <source>The answer&apos;s signature is wrong: it may not be from WeChat Pay.</source>
         <translation>应答签名不正确：可能不是微信支付发出的。</translation>
     </message>
     <message>
@@ -1817,15 +1849,15 @@ Use that copy, or close it and start again.</source>
         <translation>微信支付故意发送了错误签名，用于检验验签。</translation>
     </message>
     <message>
-        <source>It may or may not have been booked. Send the same again: that can't book it twice, and it settles the question.</source>
+        <source>It may or may not have been booked. Send the same again: that can&apos;t book it twice, and it settles the question.</source>
         <translation>可能已入账，也可能没有。请原样重发：不会重复入账，并能得到确定结果。</translation>
     </message>
     <message>
-        <source>It may or may not have been booked. Wait a minute, then send the same again: that can't book it twice.</source>
+        <source>It may or may not have been booked. Wait a minute, then send the same again: that can&apos;t book it twice.</source>
         <translation>可能已入账，也可能没有。请等一分钟再原样重发：不会重复入账。</translation>
     </message>
     <message>
-        <source>Log in to the network if it asks for it, then send the same again: that can't book it twice.</source>
+        <source>Log in to the network if it asks for it, then send the same again: that can&apos;t book it twice.</source>
         <translation>如需上网认证请先登录，再原样重发：不会重复入账。</translation>
     </message>
     <message>
@@ -1833,7 +1865,7 @@ Use that copy, or close it and start again.</source>
         <translation>很可能已入账，但没有凭据。请原样重发；如果仍然如此，请联系技术人员。</translation>
     </message>
     <message>
-        <source>Set this computer's clock, then send the same again: that can't book it twice.</source>
+        <source>Set this computer&apos;s clock, then send the same again: that can&apos;t book it twice.</source>
         <translation>请校准本机时钟，再原样重发：不会重复入账。</translation>
     </message>
     <message>
@@ -1841,7 +1873,7 @@ Use that copy, or close it and start again.</source>
         <translation>微信支付已受理本次回传，并已签名确认。</translation>
     </message>
     <message>
-        <source>Nothing more to do. The customer's WeChat may show it a little later.</source>
+        <source>Nothing more to do. The customer&apos;s WeChat may show it a little later.</source>
         <translation>无需其他操作。顾客的微信可能稍后显示。</translation>
     </message>
     <message>
@@ -1905,11 +1937,11 @@ Use that copy, or close it and start again.</source>
         <translation>请等待应答，半分钟内会有结果。</translation>
     </message>
     <message>
-        <source>The correction is recorded. WeChat Pay can't take it, so it waits to be booked in the member system.</source>
+        <source>The correction is recorded. WeChat Pay can&apos;t take it, so it waits to be booked in the member system.</source>
         <translation>更正已登记。微信支付无法受理，等待会员系统入账。</translation>
     </message>
     <message>
-        <source>Book it in the member system, then mark it as booked with the booking's reference.</source>
+        <source>Book it in the member system, then mark it as booked with the booking&apos;s reference.</source>
         <translation>请在会员系统入账，再用凭证号标记为已入账。</translation>
     </message>
     <message>
@@ -2036,11 +2068,11 @@ Use that copy, or close it and start again.</source>
         <translation>商户号错误 (400)</translation>
     </message>
     <message>
-        <source>Member and mini-program don't match (400)</source>
+        <source>Member and mini-program don&apos;t match (400)</source>
         <translation>会员与小程序不匹配 (400)</translation>
     </message>
     <message>
-        <source>Request can't be read (400)</source>
+        <source>Request can&apos;t be read (400)</source>
         <translation>请求无法读取 (400)</translation>
     </message>
     <message>

@@ -6,6 +6,7 @@
 #include "ui/history/history_model.h"
 #include "ui/history/history_pane.h"
 #include "ui/history/send_again_dialog.h"
+#include "ui/history/support_text.h"
 #include "ui/history/unsettled_strip.h"
 
 #include <QApplication>

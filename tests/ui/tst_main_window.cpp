@@ -15,11 +15,13 @@
 #include <QApplication>
 #include <QDialog>
 #include <QFile>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QSplitter>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTranslator>
@@ -104,6 +106,7 @@ private Q_SLOTS:
 
 private:
     void make(bool practice);
+    [[nodiscard]] QHeaderView *transactionColumns() const;
     QTemporaryDir m_dir;
     Profile m_profile = samples::profile();
     std::unique_ptr<samples::StillClock> m_clock;
@@ -247,6 +250,11 @@ void TestMainWindow::closingWaitsForTheDesk()
     QVERIFY(!m_window->isVisible());
 }
 
+QHeaderView *TestMainWindow::transactionColumns() const
+{
+    return m_window->findChild<QTableView *>(QStringLiteral("transactions"))->horizontalHeader();
+}
+
 void TestMainWindow::sizesAreRemembered()
 {
     make(true);
@@ -254,11 +262,13 @@ void TestMainWindow::sizesAreRemembered()
     auto *splitter = m_window->findChild<QSplitter *>();
     splitter->setSizes({500, 400});
     const QList<int> sizes = splitter->sizes();
+    transactionColumns()->moveSection(0, 2);
     m_window->close();
     Q_EMIT m_desk->closed();
     make(true);
     QCOMPARE(m_window->size(), QSize(1300, 720));
     QCOMPARE(m_window->findChild<QSplitter *>()->sizes(), sizes);
+    QCOMPARE(transactionColumns()->visualIndex(0), 2);
 }
 
 void TestMainWindow::everyFocusableWidgetHasAName_data()

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void aPageThatCanNotBeReadKeepsTheRows();
     void pagesAreReadByKey();
     void aRowThatCameTwiceIsListedOnce();
+    void aStoreThatGoesInCirclesIsNotAskedForEver();
     void aChangedRowIsFoundById();
     void aRowThatNoLongerBelongsLeaves();
     void aNewRowComesInItsPlace();
@@ -189,6 +190,17 @@ void TestTransactions::aRowThatCameTwiceIsListedOnce()
     model.fetchMore({});
     answer(m_desk->pages.at(1), pageOf(2, 3));
     QCOMPARE(model.rowCount(), 5);
+}
+
+void TestTransactions::aStoreThatGoesInCirclesIsNotAskedForEver()
+{
+    TransactionModel model(*m_desk, *m_clock);
+    model.setQuery({});
+    answer(m_desk->pages.at(0), pageOf(0, 3, QStringLiteral("key")));
+    model.fetchMore({});
+    answer(m_desk->pages.at(1), pageOf(0, 3, QStringLiteral("key")));
+    QCOMPARE(model.rowCount(), 3);
+    QVERIFY(!model.canFetchMore({}));
 }
 
 void TestTransactions::aChangedRowIsFoundById()

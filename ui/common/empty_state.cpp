@@ -37,9 +37,10 @@ EmptyState::EmptyState(QWidget *parent)
     connect(m_action, &QPushButton::clicked, this, &EmptyState::actionTriggered);
 }
 
-void EmptyState::say(Icon icon, const QString &title, const QString &next, const QString &action)
+void EmptyState::say(Icon icon, const QString &title, const QString &next, const QString &action,
+                     Token token)
 {
-    m_icon->setIcon(icon, Token::TextQuiet);
+    m_icon->setIcon(icon, token);
     m_title->setText(title);
     m_next->setText(next);
     m_action->setText(action);

@@ -17,7 +17,9 @@ class EmptyState final : public QWidget
     Q_OBJECT
 public:
     explicit EmptyState(QWidget *parent = nullptr);
-    void say(Icon icon, const QString &title, const QString &next, const QString &action = {});
+    /// `token` colours the icon: quiet, unless it tells a state.
+    void say(Icon icon, const QString &title, const QString &next, const QString &action = {},
+             Token token = Token::TextQuiet);
     [[nodiscard]] QString title() const;
 
 Q_SIGNALS:

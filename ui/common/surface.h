@@ -8,7 +8,7 @@ namespace pd {
 
 /// A ground with an edge and rounded corners: a panel of the window, a raised card on it, or the
 /// soft ground of a state.
-class Surface final : public QFrame
+class Surface : public QFrame
 {
     Q_OBJECT
 public:

@@ -2,17 +2,14 @@
 
 #include "core/domain/transaction.h"
 #include "core/service/desk.h"
+#include "ui/correction/draft_shelf.h"
 
-#include <QHash>
 #include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
 #include <optional>
 
-class QLabel;
-class QPushButton;
-class QScrollArea;
 class QStackedWidget;
 
 namespace pd {
@@ -20,9 +17,9 @@ namespace pd {
 class Clock;
 class ConfirmDialog;
 class CorrectionForm;
+class CorrectionPage;
 class EmptyState;
-class Notice;
-class TransactionCardView;
+class Submission;
 struct Profile;
 
 /// The right side of the window: one transaction, its card, the form, the review, the sending, and
@@ -60,20 +57,17 @@ protected:
     void focusInEvent(QFocusEvent *event) override;
 
 private:
-    void makeForm();
+    void connectPage();
+    [[nodiscard]] bool isShowingForm() const;
     void onCard(Ticket ticket, const TransactionCard &card);
     void onReadFailed(Ticket ticket, const StoreError &error);
-    void onSubmitted(Ticket ticket, const Result<Entry, SubmitError> &result);
-    void onEntryChanged(const Entry &entry);
+    void onAnotherChanged(const Entry &entry);
     void onTick();
     void keepTyped();
     void fill(const TransactionCard &card);
-    [[nodiscard]] CorrectionDraft proposal(const TransactionCard &card) const;
     /// What the advice says of this moment: the kind of the entry, the words, the button.
     void applyAdvice();
     [[nodiscard]] Advice advice() const;
-    void sendAnyway();
-    void recordInstead();
     void openReview(const Correction &correction);
     void onConfirmed(const Correction &correction, Advice reviewed);
     void sendAgain();
@@ -89,21 +83,15 @@ private:
     QString m_operatorName;
     QStackedWidget *m_stack;
     EmptyState *m_empty;
-    QScrollArea *m_scroll = nullptr;
-    TransactionCardView *m_cardView = nullptr;
-    Notice *m_advice = nullptr;
-    Notice *m_result = nullptr;
-    CorrectionForm *m_form = nullptr;
-    QPushButton *m_review = nullptr;
+    CorrectionPage *m_page;
+    CorrectionForm *m_form; ///< the page's
+    Submission *m_submission;
     QPointer<ConfirmDialog> m_dialog;
     QTimer m_tick; ///< every 30 s: the time left, and midnight
 
     TransactionCard m_card;
     std::optional<Ticket> m_cardTicket;
-    std::optional<Ticket> m_submitTicket;
-    EntryId m_entry; ///< that of the last sending of this form
-    QHash<EntryId, Entry> m_early; ///< changes that came before submitted() named their entry
-    QHash<QString, CorrectionDraft> m_typed; ///< by transaction id
+    DraftShelf m_typed;
     bool m_againstAdvice = false;
     bool m_manual = false;
     bool m_reviewWhenRead = false; ///< the card of a typed number is read first

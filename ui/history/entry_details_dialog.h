@@ -36,7 +36,6 @@ private:
     void fillFacts(QVBoxLayout *layout);
     void fillAttempts(QVBoxLayout *layout);
     void fillBody(QVBoxLayout *layout);
-    [[nodiscard]] QWidget *makeAttempt(const Attempt &attempt);
     void refreshBody();
     void copyForSupport();
 
@@ -54,8 +53,5 @@ private:
     QPushButton *m_book = nullptr;
     QPushButton *m_copy = nullptr;
 };
-
-/// The facts that WeChat Pay's support asks for, as text. No secret and no whole openid.
-[[nodiscard]] QString supportText(const EntryDetails &details);
 
 } // namespace pd

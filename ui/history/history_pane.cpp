@@ -5,6 +5,7 @@
 #include "ui/common/empty_state.h"
 #include "ui/common/error_text.h"
 #include "ui/common/inline_banner.h"
+#include "ui/common/search_box.h"
 #include "ui/common/theme.h"
 #include "ui/common/words.h"
 #include "ui/history/book_dialog.h"
@@ -92,11 +93,8 @@ QWidget *HistoryPane::makeHead()
     for (const HistoryFilter filter : filters) {
         m_chips->add(static_cast<int>(filter), filterWord(filter));
     }
-    m_search = new QLineEdit(head);
+    m_search = new SearchBox(Icon::Search, tr("Search the history"), head);
     m_search->setPlaceholderText(tr("Transaction, last digits, member or Request-ID"));
-    m_search->setAccessibleName(tr("Search the history"));
-    m_search->setClearButtonEnabled(true);
-    m_search->addAction(iconFor(Icon::Search, Token::TextQuiet), QLineEdit::LeadingPosition);
     m_search->setMinimumWidth(fontMetrics().averageCharWidth() * 24);
     m_search->setMaximumWidth(fontMetrics().averageCharWidth() * 48);
     layout->addWidget(title);

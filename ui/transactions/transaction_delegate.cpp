@@ -1,5 +1,7 @@
 #include "ui/transactions/transaction_delegate.h"
 
+#include "core/domain/zoned_time.h"
+#include "ui/common/format.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/common/words.h"
@@ -7,6 +9,7 @@
 
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QDateTime>
 #include <QPainter>
 
 #include <algorithm>
@@ -29,6 +32,9 @@ int stateColumnWidth(const QFont &font)
     return std::min(widest, grid(font, 50)) + badgeIconSide(metrics) + grid(font, 1);
 }
 
+/// Every digit is as wide as another.
+const QDateTime widestTime(QDate(2000, 10, 20), QTime(0, 0), Qt::UTC);
+
 } // namespace
 
 int badgeIconSide(const QFontMetrics &metrics)
@@ -48,7 +54,8 @@ int transactionColumnWidth(const QWidget *view, int column)
     const int margins = grid(view, 2) + 1;
     switch (static_cast<TransactionModel::Column>(column)) {
     case TransactionModel::Time:
-        return digits.horizontalAdvance(QStringLiteral("00-00 00:00")) + margins;
+        // With the zone where it is not the computer's own.
+        return digits.horizontalAdvance(formatShort(inShanghai(widestTime))) + margins;
     case TransactionModel::Amount:
         return digits.horizontalAdvance(QStringLiteral("¥00,000.00")) + margins;
     case TransactionModel::Member:

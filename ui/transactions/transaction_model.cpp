@@ -232,7 +232,9 @@ void TransactionModel::onPage(Ticket ticket, const TransactionPage &page)
                 fresh.append(row);
             }
         }
-        if (!fresh.isEmpty()) {
+        if (fresh.isEmpty()) {
+            m_next.clear(); // a store that goes round in circles must not be asked for ever
+        } else {
             const int first = static_cast<int>(m_rows.size());
             beginInsertRows({}, first, first + static_cast<int>(fresh.size()) - 1);
             m_rows.append(fresh);

@@ -1,33 +1,27 @@
 #include "ui/transactions/transactions_pane.h"
 
 #include "core/domain/clock.h"
+#include "core/domain/identifiers.h"
 #include "core/domain/text.h"
-#include "core/domain/zoned_time.h"
 #include "ui/common/chip_group.h"
-#include "ui/common/empty_state.h"
 #include "ui/common/error_text.h"
-#include "ui/common/format.h"
-#include "ui/common/icons.h"
-#include "ui/common/ime_bypass.h"
 #include "ui/common/inline_banner.h"
 #include "ui/common/theme.h"
 #include "ui/common/words.h"
-#include "ui/transactions/row_text.h"
-#include "ui/transactions/transaction_delegate.h"
+#include "ui/transactions/nothing_listed.h"
+#include "ui/transactions/period_box.h"
+#include "ui/transactions/scan_box.h"
 #include "ui/transactions/transaction_model.h"
+#include "ui/transactions/transaction_table.h"
 #include "ui/transactions/waiting_strip.h"
 
-#include <QComboBox>
-#include <QDateEdit>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QStackedWidget>
-#include <QStyle>
-#include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace pd {
 
@@ -35,15 +29,7 @@ namespace {
 
 constexpr int debounceMs = 250;
 constexpr int tickMs = 30'000;
-// Noon of a day in UTC is 20:00 of the same day in Shanghai.
-constexpr int secondsToShanghaiNoon = 20 * 60 * 60;
 constexpr int secondPage = 2; ///< enough to know whether a find is exact
-
-/// The first moment of a day as it is counted for reporting.
-QDateTime dayStart(const QDate &day)
-{
-    return inShanghai(QDateTime(day, QTime(12, 0), Qt::UTC)).addSecs(-secondsToShanghaiNoon);
-}
 
 } // namespace
 
@@ -94,7 +80,6 @@ TransactionsPane::TransactionsPane(Desk &desk, const Clock &clock, QWidget *pare
         applyFilters();
         m_table->setFocus(Qt::OtherFocusReason);
     });
-    connect(m_empty, &EmptyState::actionTriggered, this, &TransactionsPane::onEmptyAction);
     showContents();
 }
 
@@ -107,30 +92,18 @@ QWidget *TransactionsPane::makeScanBox()
     auto *title = new QLabel(tr("Recent transactions"), box);
     setTextRole(title, TextRole::Title);
     head->addWidget(title);
-    m_period = new QComboBox(box);
-    m_period->addItem(tr("Today"), static_cast<int>(Period::Today));
-    m_period->addItem(tr("2 days"), static_cast<int>(Period::TwoDays));
-    m_period->addItem(tr("All days"), static_cast<int>(Period::Everything));
-    m_period->addItem(tr("From … to"), static_cast<int>(Period::Chosen));
-    m_period->setAccessibleName(tr("Days"));
-    m_period->setToolTip(tr("Which days are listed"));
-    connect(m_period, &QComboBox::currentIndexChanged, this, &TransactionsPane::onPeriodChanged);
+    m_period = new PeriodBox(m_clock, box);
+    connect(m_period, &PeriodBox::periodChanged, this, &TransactionsPane::applyFilters);
+    connect(m_period, &PeriodBox::dateEdited, &m_debounce, qOverload<>(&QTimer::start));
 
-    m_scanBox = new QLineEdit(box);
-    m_scanBox->setObjectName(QStringLiteral("scanBox"));
-    m_scanBox->setAccessibleName(tr("Scan or search"));
-    m_scanBox->setToolTip(
-        tr("A transaction number or its last digits, a member, or part of a shop's name"));
-    m_scanBox->setClearButtonEnabled(true);
-    m_scanBox->addAction(iconFor(Icon::Scan, Token::TextQuiet), QLineEdit::LeadingPosition);
-    m_scanBox->installEventFilter(this);
-    m_bypass = new ImeBypass(m_scanBox);
-    setTypingNames(false);
-    connect(m_scanBox, &QLineEdit::textEdited, this, [this] {
+    m_scanBox = new ScanBox(box);
+    connect(m_scanBox, &ScanBox::textEdited, this, [this] {
         m_unknownNumber.clear();
         m_debounce.start();
     });
-    connect(m_scanBox, &QLineEdit::returnPressed, this, [this] { findExactly(m_scanBox->text()); });
+    connect(m_scanBox, &ScanBox::returnPressed, this, [this] { findExactly(m_scanBox->text()); });
+    connect(m_scanBox, &ScanBox::cleared, this, &TransactionsPane::applyFilters);
+    connect(m_scanBox, &ScanBox::leftDownwards, this, &TransactionsPane::enterList);
     // The tab order follows the eye; the box comes first for F2's sake.
     setTabOrder(m_scanBox, m_period);
     head->addWidget(m_scanBox, 1);
@@ -152,98 +125,28 @@ QWidget *TransactionsPane::makeFilters()
     }
     connect(m_chips, &ChipGroup::chosenChanged, this, &TransactionsPane::applyFilters);
     layout->addWidget(m_chips);
-
-    m_dates = new QWidget(box);
-    auto *dates = new QHBoxLayout(m_dates);
-    dates->setContentsMargins(0, 0, 0, 0);
-    dates->setSpacing(grid(this, 1));
-    const QDate today = inShanghai(m_clock.now()).date();
-    const auto addDate = [&](const QString &label, const QDate &date) {
-        auto *edit = new QDateEdit(date, m_dates);
-        edit->setCalendarPopup(true);
-        edit->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
-        auto *word = new QLabel(label, m_dates);
-        word->setBuddy(edit);
-        setTextRole(word, TextRole::Small);
-        edit->setAccessibleName(label);
-        connect(edit, &QDateEdit::dateChanged, this, [this] { m_debounce.start(); });
-        dates->addWidget(word);
-        dates->addWidget(edit);
-        return edit;
-    };
-    m_from = addDate(tr("From"), today.addDays(-6));
-    m_to = addDate(tr("To"), today);
-    dates->addStretch(1);
-    m_dates->hide();
-    layout->addWidget(m_dates);
+    layout->addWidget(m_period->makeDates(box));
     return box;
 }
 
 QWidget *TransactionsPane::makeTable()
 {
     m_stack = new QStackedWidget(this);
-    m_table = new QTableView(m_stack);
-    m_table->setObjectName(QStringLiteral("transactions"));
-    m_table->setAccessibleName(tr("Transactions"));
-    m_table->setModel(m_model);
-    m_table->setItemDelegate(new TransactionDelegate(m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_table->setMouseTracking(true);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setSectionsClickable(false);
+    m_table = new TransactionTable(m_model, m_stack);
     m_table->installEventFilter(this);
-    fixColumns();
     connect(m_table, &QTableView::clicked, this,
             [this](const QModelIndex &index) { choose(index.row()); });
-    m_empty = new EmptyState(m_stack);
+    m_nothing = new NothingListed(m_stack);
+    connect(m_nothing, &NothingListed::manualEntryRequested, this,
+            [this] { Q_EMIT manualEntryRequested(cleanPasted(m_scanBox->text()).text); });
+    connect(m_nothing, &NothingListed::allStatesRequested, this, [this] {
+        m_chips->choose(static_cast<int>(TransactionFilter::All));
+        applyFilters();
+    });
+    connect(m_nothing, &NothingListed::allDaysRequested, this, &TransactionsPane::listEverything);
     m_stack->addWidget(m_table);
-    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_nothing);
     return m_stack;
-}
-
-void TransactionsPane::fixColumns()
-{
-    m_table->verticalHeader()->setMinimumSectionSize(transactionRowHeight(m_table));
-    m_table->verticalHeader()->setDefaultSectionSize(transactionRowHeight(m_table));
-    QHeaderView *header = m_table->horizontalHeader();
-    // The shop gives way first: what must never be elided has the width of its longest content.
-    header->setMinimumSectionSize(grid(this, 8));
-    int width = grid(this, 16) + 2 * m_table->frameWidth()
-        + m_table->style()->pixelMetric(QStyle::PM_ScrollBarExtent);
-    for (int column = 0; column < TransactionModel::ColumnCount; ++column) {
-        if (column == TransactionModel::Shop) {
-            header->setSectionResizeMode(column, QHeaderView::Stretch);
-            continue;
-        }
-        header->setSectionResizeMode(column, QHeaderView::Fixed);
-        header->resizeSection(column, transactionColumnWidth(m_table, column));
-        width += transactionColumnWidth(m_table, column);
-    }
-    // Where it is tight the member goes first: the card shows it as well.
-    const int member = transactionColumnWidth(m_table, TransactionModel::Member);
-    m_wideEnough = width;
-    m_table->setMinimumWidth(width - member);
-    showColumns();
-}
-
-void TransactionsPane::showColumns()
-{
-    m_table->setColumnHidden(TransactionModel::Member, m_stack->width() < m_wideEnough);
-}
-
-void TransactionsPane::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    showColumns();
 }
 
 void TransactionsPane::reload()
@@ -254,15 +157,18 @@ void TransactionsPane::reload()
 
 void TransactionsPane::focusScanBox()
 {
-    m_scanBox->setFocus(Qt::ShortcutFocusReason);
-    m_scanBox->selectAll();
+    m_scanBox->takeFocus();
 }
 
-void TransactionsPane::setTypingNames(bool typing)
+void TransactionsPane::enterList()
 {
-    m_bypass->setActive(!typing);
-    m_scanBox->setPlaceholderText(typing ? tr("A shop's name    F2: back to scanning")
-                                         : tr("Scan or search    F2"));
+    if (m_model->rowCount() == 0) {
+        return;
+    }
+    m_table->setFocus(Qt::OtherFocusReason);
+    if (m_table->selectionModel()->selectedRows().isEmpty()) {
+        m_table->selectRow(std::max(0, m_table->currentIndex().row()));
+    }
 }
 
 void TransactionsPane::setCurrent(const QString &transactionId)
@@ -288,21 +194,7 @@ TransactionQuery TransactionsPane::currentQuery() const
     TransactionQuery query;
     query.text = m_scanBox->text().trimmed();
     query.filter = static_cast<TransactionFilter>(m_chips->chosen());
-    const QDate today = inShanghai(m_clock.now()).date();
-    switch (static_cast<Period>(m_period->currentData().toInt())) {
-    case Period::Today:
-        query.from = dayStart(today);
-        break;
-    case Period::TwoDays:
-        query.from = dayStart(today.addDays(-1));
-        break;
-    case Period::Everything:
-        break;
-    case Period::Chosen:
-        query.from = dayStart(m_from->date());
-        query.to = dayStart(m_to->date().addDays(1));
-        break;
-    }
+    m_period->limit(query);
     return query;
 }
 
@@ -313,9 +205,10 @@ void TransactionsPane::applyFilters()
     m_model->setQuery(currentQuery());
 }
 
-void TransactionsPane::onPeriodChanged()
+void TransactionsPane::listEverything()
 {
-    m_dates->setVisible(static_cast<Period>(m_period->currentData().toInt()) == Period::Chosen);
+    m_chips->choose(static_cast<int>(TransactionFilter::All));
+    m_period->choose(PeriodBox::Period::Everything);
     applyFilters();
 }
 
@@ -363,9 +256,7 @@ void TransactionsPane::onFound(Ticket ticket, const TransactionPage &page)
         return;
     }
     // More than one: all of them are shown, whatever the day.
-    m_chips->choose(static_cast<int>(TransactionFilter::All));
-    choosePeriod(Period::Everything);
-    applyFilters();
+    listEverything();
     m_table->setFocus(Qt::OtherFocusReason);
 }
 
@@ -373,22 +264,13 @@ void TransactionsPane::chooseFound(const QString &transactionId)
 {
     m_current = transactionId;
     if (m_model->rowOf(transactionId) < 0) {
-        m_chips->choose(static_cast<int>(TransactionFilter::All));
-        choosePeriod(Period::Everything);
-        applyFilters();
+        listEverything();
     } else {
         setCurrent(transactionId);
     }
     showContents();
     m_scanBox->selectAll();
     Q_EMIT transactionChosen(transactionId);
-}
-
-void TransactionsPane::choosePeriod(Period period)
-{
-    const QSignalBlocker quiet(m_period);
-    m_period->setCurrentIndex(m_period->findData(static_cast<int>(period)));
-    m_dates->setVisible(period == Period::Chosen);
 }
 
 void TransactionsPane::choose(int row)
@@ -436,119 +318,26 @@ void TransactionsPane::onTick()
 
 void TransactionsPane::showContents()
 {
-    if (!m_unknownNumber.isEmpty()) {
-        m_stack->setCurrentWidget(m_empty);
-        m_emptyAction = EmptyAction::EnterByHand;
-        m_empty->say(
-            Icon::Question, tr("This desk does not know %1").arg(groupedId(m_unknownNumber)),
-            transactionIdShape(m_unknownNumber) == TransactionIdShape::OrderNumber
-                ? tr("It looks like the shop's own order number (商户单号). The number that "
-                     "you need is the 交易单号 on the customer's bill. If it is right, "
-                     "enter the transaction by hand.")
-                : tr("Compare it with the customer's bill. If it is right, enter the "
-                     "transaction by hand: press Enter again."),
-            tr("Enter by hand"));
-        return;
-    }
-    if (m_model->rowCount() > 0) {
+    if (m_unknownNumber.isEmpty() && m_model->rowCount() > 0) {
         m_stack->setCurrentWidget(m_table);
         return;
     }
-    m_stack->setCurrentWidget(m_empty);
-    if (!m_model->hasAnswer()) {
-        m_emptyAction = EmptyAction::None;
-        m_empty->say(Icon::Clock, tr("Reading the transactions …"), {});
-        return;
+    m_stack->setCurrentWidget(m_nothing);
+    if (!m_unknownNumber.isEmpty()) {
+        m_nothing->sayUnknownNumber(m_unknownNumber);
+    } else if (!m_model->hasAnswer()) {
+        m_nothing->sayReading();
+    } else {
+        m_nothing->sayNothingFor(m_model->query());
     }
-    const TransactionQuery &query = m_model->query();
-    if (!query.text.isEmpty()) {
-        const bool limited = query.from.isValid() || query.filter != TransactionFilter::All;
-        m_emptyAction = limited ? EmptyAction::SearchEverything : EmptyAction::EnterByHand;
-        m_empty->say(Icon::Search, tr("Nothing found for \"%1\"").arg(query.text),
-                     limited ? tr("Only some days or states were searched.")
-                             : tr("Check the number, or enter the transaction by hand."),
-                     limited ? tr("Search all days") : tr("Enter by hand"));
-        return;
-    }
-    if (query.filter != TransactionFilter::All) {
-        m_emptyAction = EmptyAction::ShowAll;
-        m_empty->say(Icon::Tick, tr("Nothing of this kind on these days"),
-                     tr("The other transactions are still there."), tr("Show all"));
-        return;
-    }
-    if (query.from.isValid()) {
-        m_emptyAction = EmptyAction::SearchEverything;
-        m_empty->say(Icon::Clock, tr("No transactions on these days yet"),
-                     tr("Scan the bar code on the customer's bill, or look at earlier days."),
-                     tr("Show all days"));
-        return;
-    }
-    m_emptyAction = EmptyAction::EnterByHand;
-    m_empty->say(Icon::Scan, tr("No transactions yet"),
-                 tr("They appear here as the mall's server hands them over. Until then a "
-                    "transaction can be entered by hand."),
-                 tr("Enter by hand"));
-}
-
-void TransactionsPane::onEmptyAction()
-{
-    switch (m_emptyAction) {
-    case EmptyAction::None:
-        return;
-    case EmptyAction::EnterByHand:
-        Q_EMIT manualEntryRequested(cleanPasted(m_scanBox->text()).text);
-        return;
-    case EmptyAction::SearchEverything:
-        m_chips->choose(static_cast<int>(TransactionFilter::All));
-        choosePeriod(Period::Everything);
-        applyFilters();
-        return;
-    case EmptyAction::ShowAll:
-        m_chips->choose(static_cast<int>(TransactionFilter::All));
-        applyFilters();
-        return;
-    }
-    Q_UNREACHABLE();
 }
 
 bool TransactionsPane::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_scanBox && event->type() == QEvent::FocusOut
-        && static_cast<QFocusEvent *>(event)->reason() != Qt::PopupFocusReason
-        && static_cast<QFocusEvent *>(event)->reason() != Qt::ActiveWindowFocusReason) {
-        setTypingNames(false);
-    }
-    if (watched == m_scanBox && event->type() == QEvent::ShortcutOverride
-        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_F2) {
-        event->accept(); // there already: the key is the box's own
-        return true;
-    }
-    if (event->type() != QEvent::KeyPress) {
-        return QWidget::eventFilter(watched, event);
-    }
-    const auto *key = static_cast<QKeyEvent *>(event);
-    if (watched == m_scanBox) {
-        if (key->key() == Qt::Key_Down && m_model->rowCount() > 0) {
-            m_table->setFocus(Qt::OtherFocusReason);
-            if (m_table->selectionModel()->selectedRows().isEmpty()) {
-                m_table->selectRow(std::max(0, m_table->currentIndex().row()));
-            }
-            return true;
-        }
-        if (key->key() == Qt::Key_F2) {
-            setTypingNames(m_bypass->isActive());
-            m_scanBox->selectAll();
-            return true;
-        }
-        if (key->key() == Qt::Key_Escape && !m_scanBox->text().isEmpty()) {
-            m_scanBox->clear();
-            applyFilters();
-            return true;
-        }
-    }
-    if (watched == m_table) {
+    if (watched == m_table && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
         if ((key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)
-            && key->modifiers().testFlag(Qt::ControlModifier) == false) {
+            && !key->modifiers().testFlag(Qt::ControlModifier)) {
             choose(m_table->currentIndex().row());
             return true;
         }
@@ -560,23 +349,14 @@ bool TransactionsPane::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
-void TransactionsPane::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange && m_table != nullptr) {
-        fixColumns();
-    }
-}
-
 QByteArray TransactionsPane::saveColumns() const
 {
-    return m_table->horizontalHeader()->saveState();
+    return m_table->saveColumns();
 }
 
 void TransactionsPane::restoreColumns(const QByteArray &state)
 {
-    m_table->horizontalHeader()->restoreState(state);
-    fixColumns();
+    m_table->restoreColumns(state);
 }
 
 } // namespace pd

@@ -8,20 +8,18 @@
 
 #include <optional>
 
-class QComboBox;
-class QDateEdit;
-class QLineEdit;
 class QStackedWidget;
-class QTableView;
 
 namespace pd {
 
 class ChipGroup;
 class Clock;
-class EmptyState;
-class ImeBypass;
 class InlineBanner;
+class NothingListed;
+class PeriodBox;
+class ScanBox;
 class TransactionModel;
+class TransactionTable;
 class WaitingStrip;
 
 /// The left side of the window: find a transaction, see where its report stands, choose it.
@@ -53,23 +51,15 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
-    void changeEvent(QEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    enum class Period { Today, TwoDays, Everything, Chosen };
-    enum class EmptyAction { None, EnterByHand, SearchEverything, ShowAll };
-
     QWidget *makeScanBox();
     QWidget *makeFilters();
     QWidget *makeTable();
-    void fixColumns();
-    void showColumns();
-    void setTypingNames(bool typing);
+    void enterList();
     [[nodiscard]] TransactionQuery currentQuery() const;
     void applyFilters();
-    void onPeriodChanged();
-    void choosePeriod(Period period);
+    void listEverything();
     void findExactly(const QString &typed);
     void onFound(Ticket ticket, const TransactionPage &page);
     void chooseFound(const QString &transactionId);
@@ -78,30 +68,23 @@ private:
     void onFailed(const StoreError &error);
     void onTick();
     void showContents();
-    void onEmptyAction();
 
     Desk &m_desk;
     const Clock &m_clock;
     TransactionModel *m_model;
-    QLineEdit *m_scanBox = nullptr;
-    ImeBypass *m_bypass = nullptr;
+    ScanBox *m_scanBox = nullptr;
+    PeriodBox *m_period = nullptr;
     ChipGroup *m_chips = nullptr;
-    QComboBox *m_period = nullptr;
-    QWidget *m_dates = nullptr;
-    QDateEdit *m_from = nullptr;
-    QDateEdit *m_to = nullptr;
     WaitingStrip *m_waiting = nullptr;
     InlineBanner *m_problem = nullptr;
     QStackedWidget *m_stack = nullptr;
-    QTableView *m_table = nullptr;
-    EmptyState *m_empty = nullptr;
-    EmptyAction m_emptyAction = EmptyAction::None;
+    TransactionTable *m_table = nullptr;
+    NothingListed *m_nothing = nullptr;
     QTimer m_debounce;
     QTimer m_tick; ///< every 30 s: the time left
     std::optional<Ticket> m_findTicket;
     QString m_findText;
     QString m_unknownNumber; ///< looked for exactly, and not there
-    int m_wideEnough = 0; ///< for every column
     QString m_current; ///< the transaction that the form is about
 };
 

@@ -242,14 +242,6 @@ const QHash<QString, QString> &reasons()
          QStringLiteral("one table of keys and the reader of each, side by side")},
         {QStringLiteral("ui/common/words.cpp"),
          QStringLiteral("the one file that turns every value of core into words")},
-        {QStringLiteral("ui/correction/correction_pane.cpp"),
-         QStringLiteral("every state of the right-hand pane in one place; its outcome page is the"
-                        " next noun to move out")},
-        {QStringLiteral("ui/transactions/transactions_pane.cpp"),
-         QStringLiteral("scan box, filters and table answer to one search; its column widths are"
-                        " the next noun to move out")},
-        {QStringLiteral("ui/history/entry_details_dialog.cpp"),
-         QStringLiteral("one dialog, one row of labels after the other")},
         {QStringLiteral("ui/common/desk_style.cpp"),
          QStringLiteral("one QStyle: a proxy for every primitive that the theme draws")},
     };

@@ -1,0 +1,97 @@
+#include "ui/correction/card_facts.h"
+
+#include "core/domain/points_rule.h"
+#include "core/settings/profile.h"
+
+#include <algorithm>
+
+namespace pd {
+
+const Entry *valuedEntry(const TransactionCard &card)
+{
+    const auto found
+        = std::find_if(card.entries.crbegin(), card.entries.crend(), [](const Entry &entry) {
+              switch (entry.state) {
+              case EntryState::Accepted:
+              case EntryState::AlreadyReported:
+              case EntryState::ToBook:
+              case EntryState::Booked:
+                  return true;
+              case EntryState::Rejected:
+              case EntryState::NotSent:
+              case EntryState::Unknown:
+              case EntryState::Sending:
+                  return false;
+              }
+              Q_UNREACHABLE();
+          });
+    return found == card.entries.crend() ? nullptr : &*found;
+}
+
+const Entry *openReport(const TransactionCard &card)
+{
+    const auto found
+        = std::find_if(card.entries.crbegin(), card.entries.crend(), [](const Entry &entry) {
+              return entry.kind() == EntryKind::Report
+                  && (entry.state == EntryState::Unknown || entry.state == EntryState::Sending);
+          });
+    return found == card.entries.crend() ? nullptr : &*found;
+}
+
+int ordinalOfNext(const TransactionCard &card)
+{
+    return 1
+        + static_cast<int>(
+               std::count_if(card.entries.cbegin(), card.entries.cend(), [](const Entry &entry) {
+                   return entry.state != EntryState::Rejected && entry.state != EntryState::NotSent;
+               }));
+}
+
+CorrectionDraft proposalFor(const TransactionCard &card, const Profile &profile)
+{
+    const Transaction &t = card.row.transaction;
+    CorrectionDraft draft;
+    draft.transactionId = t.transactionId;
+    draft.appid = t.appid;
+    draft.openid = t.openid;
+    if (profile.partnerMode) {
+        draft.subMchid = profile.subMchid;
+    }
+    if (card.row.points && t.refundedFen > 0) {
+        const auto after
+            = proposeAfterRefund(t.amountFen, t.refundedFen, *card.row.points, std::nullopt);
+        if (after) {
+            draft.earned = after->after.value() > 0;
+            draft.points = after->after.toText();
+        }
+    }
+    return draft;
+}
+
+void addWhatItCorrects(CorrectionDraft &draft, const TransactionCard &card)
+{
+    if (const Entry *before = valuedEntry(card)) {
+        draft.corrects = before->id;
+    }
+    if (card.row.points) {
+        draft.pointsBefore = card.row.points->toText();
+    }
+}
+
+bool meansOldCard(SubmitProblem problem)
+{
+    switch (problem) {
+    case SubmitProblem::OpenReportExists:
+    case SubmitProblem::AgainstAdvice:
+    case SubmitProblem::NoSuchEntry:
+    case SubmitProblem::NotAllowed:
+        return true;
+    case SubmitProblem::StoreFailed:
+    case SubmitProblem::NoConnection:
+    case SubmitProblem::Closing:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace pd

@@ -1,0 +1,126 @@
+#include "ui/correction/notice_words.h"
+
+#include "ui/common/empty_state.h"
+#include "ui/common/error_text.h"
+#include "ui/common/format.h"
+#include "ui/common/words.h"
+#include "ui/correction/card_facts.h"
+#include "ui/correction/notice.h"
+
+#include <QCoreApplication>
+
+namespace pd {
+
+namespace {
+
+struct NoticeWords
+{
+    Q_DECLARE_TR_FUNCTIONS(pd::NoticeWords)
+};
+
+QString valueText(const CorrectionFields &fields)
+{
+    return fields.earned ? NoticeWords::tr("%1 points").arg(formatPoints(fields.points))
+                         : NoticeWords::tr("no points");
+}
+
+void saySettleFirst(Notice &notice, const TransactionCard &card, const EntryId &own)
+{
+    const Entry *open = openReport(card);
+    // The result below says it all when this form's own sending is the open one.
+    if (open != nullptr && open->id == own) {
+        notice.hide();
+        return;
+    }
+    const Explanation words = explain(Advice::SettleFirst);
+    const bool again = open != nullptr && open->maySendAgain();
+    notice.say(Icon::Question, Token::Unknown, words.happened, words.next,
+               again ? NoticeWords::tr("Send the same again") : QString());
+}
+
+} // namespace
+
+void sayAdvice(Notice &notice, const TransactionCard &card, Advice advice, bool againstAdvice,
+               const EntryId &own)
+{
+    const Explanation words = explain(advice);
+    switch (advice) {
+    case Advice::Report:
+        notice.hide();
+        return;
+    case Advice::SettleFirst:
+        saySettleFirst(notice, card, own);
+        return;
+    case Advice::AlreadyThere:
+    case Advice::TooLate:
+        if (againstAdvice) {
+            notice.say(
+                Icon::Warning, Token::Unknown,
+                NoticeWords::tr("It goes to WeChat Pay against the desk's advice."),
+                NoticeWords::tr("%1 WeChat Pay will most likely refuse it.").arg(words.happened),
+                {}, NoticeWords::tr("Record it for the member system instead"));
+        } else {
+            notice.say(Icon::Book, Token::MemberSystem, words.happened, words.next, {},
+                       NoticeWords::tr("Send to WeChat Pay anyway"));
+        }
+        return;
+    }
+    Q_UNREACHABLE();
+}
+
+void sayStarted(Notice &notice, EntryKind kind)
+{
+    const bool report = kind == EntryKind::Report;
+    notice.say(report ? Icon::Sending : Icon::Book, Token::Waiting,
+               report ? NoticeWords::tr("Sending …") : NoticeWords::tr("Recording …"), {});
+}
+
+void saySentAgain(Notice &notice)
+{
+    notice.say(Icon::Sending, Token::Waiting, NoticeWords::tr("Sending the same again …"), {});
+}
+
+void sayChangedSinceReview(Notice &notice)
+{
+    notice.say(Icon::Warning, Token::Unknown,
+               NoticeWords::tr("Nothing was sent: something has changed since the review."),
+               NoticeWords::tr("Read the form again; what you typed is still there."));
+}
+
+void sayOutcome(Notice &notice, const Entry &entry)
+{
+    const Badge badge = badgeFor(entry.state);
+    const Explanation words = explain(entry);
+    if (entry.state == EntryState::Sending) {
+        notice.say(Icon::Sending, Token::Waiting, badge.word, words.happened);
+        return;
+    }
+    QString next = words.next;
+    if (!entry.facts.message.isEmpty()) {
+        next += u'\n';
+        next += NoticeWords::tr("WeChat Pay's words: %1 %2")
+                    .arg(entry.facts.code, entry.facts.message);
+    }
+    notice.say(badge.icon, badge.token, NoticeWords::tr("%1. %2").arg(badge.word, words.happened),
+               next, entry.maySendAgain() ? NoticeWords::tr("Send the same again") : QString());
+}
+
+void sayNotRecorded(Notice &notice, const StoreError &error)
+{
+    notice.say(Icon::Question, Token::Unknown,
+               NoticeWords::tr("It was sent, but how it ended could not be recorded."),
+               NoticeWords::tr("It stays open and is unknown at the next start. %1")
+                   .arg(storeProblemText(error).next));
+}
+
+void sayDone(EmptyState &place, const Entry &entry)
+{
+    const Badge badge = badgeFor(entry.state);
+    const Explanation words = explain(entry);
+    place.say(badge.icon, NoticeWords::tr("%1: %2").arg(badge.word, valueText(entry.fields)),
+              NoticeWords::tr("Transaction %1\n%2 %3")
+                  .arg(groupedId(entry.fields.transactionId), words.happened, words.next),
+              NoticeWords::tr("Next transaction    F2"), badge.token);
+}
+
+} // namespace pd

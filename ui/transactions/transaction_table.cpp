@@ -1,0 +1,89 @@
+#include "ui/transactions/transaction_table.h"
+
+#include "ui/common/theme.h"
+#include "ui/transactions/transaction_delegate.h"
+#include "ui/transactions/transaction_model.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QStyle>
+
+namespace pd {
+
+TransactionTable::TransactionTable(QAbstractItemModel *model, QWidget *parent)
+    : QTableView(parent)
+{
+    setObjectName(QStringLiteral("transactions"));
+    setAccessibleName(tr("Transactions"));
+    setModel(model);
+    setItemDelegate(new TransactionDelegate(this));
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setMouseTracking(true);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSectionsClickable(false);
+    horizontalHeader()->setSectionsMovable(true);
+    fixColumns();
+}
+
+void TransactionTable::fixColumns()
+{
+    verticalHeader()->setMinimumSectionSize(transactionRowHeight(this));
+    verticalHeader()->setDefaultSectionSize(transactionRowHeight(this));
+    QHeaderView *header = horizontalHeader();
+    header->setMinimumSectionSize(grid(this, 8));
+    int width
+        = grid(this, 16) + 2 * frameWidth() + style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    for (int column = 0; column < TransactionModel::ColumnCount; ++column) {
+        if (column == TransactionModel::Shop) {
+            header->setSectionResizeMode(column, QHeaderView::Stretch);
+            continue;
+        }
+        header->setSectionResizeMode(column, QHeaderView::Fixed);
+        header->resizeSection(column, transactionColumnWidth(this, column));
+        width += transactionColumnWidth(this, column);
+    }
+    m_wideEnough = width;
+    setMinimumWidth(width - transactionColumnWidth(this, TransactionModel::Member));
+    showColumns();
+}
+
+void TransactionTable::showColumns()
+{
+    setColumnHidden(TransactionModel::Member, width() < m_wideEnough);
+}
+
+void TransactionTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    showColumns();
+}
+
+void TransactionTable::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange && model() != nullptr) {
+        fixColumns();
+    }
+}
+
+QByteArray TransactionTable::saveColumns() const
+{
+    return horizontalHeader()->saveState();
+}
+
+void TransactionTable::restoreColumns(const QByteArray &state)
+{
+    horizontalHeader()->restoreState(state);
+    fixColumns(); // the widths are the font's of today
+}
+
+} // namespace pd

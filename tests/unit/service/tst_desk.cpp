@@ -6,7 +6,6 @@
 #include <QTest>
 
 using namespace pd;
-using pd::test::FakeTransport;
 using pd::test::ServiceFixture;
 
 class TestDesk : public QObject

@@ -149,7 +149,7 @@ int main(int argc, char **argv)
     QApplication::setApplicationVersion(QLatin1String(programVersion));
     QApplication::setWindowIcon(programIcon());
     QApplication::setDesktopFileName(QStringLiteral("points-desk"));
-    const ThemeKeeper theme(application, themeChoice(line->theme), line->practice);
+    installTheme(application, themeChoice(line->theme));
     installAccessibleChoices();
 
     if (line->task == CommandLine::Task::SelfTest) {

@@ -20,7 +20,8 @@ void run(const QByteArray &input)
 
 QByteArray changed(QByteArray input, QRandomGenerator &random)
 {
-    static const QByteArray marks("\"'\\{}[],:\n\r\t;`\0\xFF\x80-.eE0123456789", 34);
+    static constexpr char text[] = "\"'\\{}[],:\n\r\t;`\0\xFF\x80-.eE0123456789";
+    static const QByteArray marks(text, sizeof(text) - 1);
     const int changes = random.bounded(1, 6);
     for (int i = 0; i < changes; ++i) {
         const qsizetype at = random.bounded(static_cast<quint32>(input.size() + 1));

@@ -38,6 +38,14 @@ QString zoneText(const QDateTime &time)
         .arg(minutes % 60, 2, 10, QChar(u'0'));
 }
 
+/// "UTC+8": for lists, where room is short.
+QString shortZoneText(const QDateTime &time)
+{
+    const QString whole = zoneText(time);
+    const int hours = qAbs(time.offsetFromUtc()) / 3600;
+    return whole.endsWith(QStringLiteral(":00")) ? whole.left(4) + QString::number(hours) : whole;
+}
+
 bool isHere(const QDateTime &time)
 {
     return time.offsetFromUtc() == time.toLocalTime().offsetFromUtc();
@@ -88,7 +96,7 @@ QString formatShort(const QDateTime &time)
     if (isHere(time)) {
         return text;
     }
-    return text + u' ' + zoneText(time);
+    return text + u' ' + shortZoneText(time);
 }
 
 QString formatFull(const QDateTime &time)

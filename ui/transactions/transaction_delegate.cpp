@@ -55,7 +55,8 @@ int transactionColumnWidth(const QWidget *view, int column)
     switch (static_cast<TransactionModel::Column>(column)) {
     case TransactionModel::Time:
         // With the zone where it is not the computer's own.
-        return digits.horizontalAdvance(formatShort(inShanghai(widestTime))) + margins;
+        return digits.horizontalAdvance(formatShort(inShanghai(widestTime))) + margins
+            + grid(view, 1);
     case TransactionModel::Amount:
         return digits.horizontalAdvance(QStringLiteral("¥00,000.00")) + margins;
     case TransactionModel::Member:

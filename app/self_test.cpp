@@ -2,6 +2,7 @@
 
 #include "app/command_line.h"
 #include "app/composition.h"
+#include "app/installation_report.h"
 #include "app/ui_driver.h"
 #include "core/domain/clock.h"
 #include "core/practice/practice_world.h"
@@ -79,6 +80,14 @@ public:
     void start()
     {
         const QStringList payments = ordinaryPayments(m_clock.now());
+        const InstallationReport installation = reportInstallation();
+        for (const QString &line : installation.lines) {
+            print(line);
+        }
+        if (!installation.missing.isEmpty()) {
+            m_driver.then(
+                installation.missing.join(QStringLiteral(" and ")), [] { return false; }, [] {});
+        }
         if (!m_folder.isValid() || (!m_screenshots.isEmpty() && !QDir().mkpath(m_screenshots))
             || payments.size() < 2) {
             m_driver.then(

@@ -27,8 +27,8 @@ enum ExitCode : int { Done = 0, Failed = 1, BadArguments = 2, AlreadyOpen = 3 };
 void print(std::FILE *stream, const QString &text)
 {
     const QByteArray bytes = text.toUtf8();
-    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stream);
-    std::fflush(stream);
+    (void)std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stream);
+    (void)std::fflush(stream);
 }
 
 QStringList argumentList(int argc, char **argv)
@@ -70,8 +70,7 @@ class Program
 {
 public:
     Program(const Profile &profile, bool practice)
-        : m_practice(practice)
-        , m_next(makePracticeSwitch())
+        : m_next(makePracticeSwitch())
         , m_desk(practice ? practiceDesk(profile, m_clock, m_next) : liveDesk(profile, m_clock),
                  m_clock)
         , m_window(m_desk, profile, practice, m_clock,
@@ -89,7 +88,6 @@ public:
 
 private:
     SystemClock m_clock;
-    bool m_practice;
     PracticeSwitch m_next;
     Desk m_desk;
     MainWindow m_window;

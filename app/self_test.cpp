@@ -29,9 +29,9 @@ namespace {
 void print(const QString &line)
 {
     const QByteArray bytes = line.toUtf8();
-    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stdout);
-    std::fputc('\n', stdout);
-    std::fflush(stdout);
+    (void)std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stdout);
+    (void)std::fputc('\n', stdout);
+    (void)std::fflush(stdout);
 }
 
 /// Two payments of today that nobody has reported and the practice world has no special answer for.

@@ -87,6 +87,25 @@ Result<Signer, KeyProblem> loadSigner(const Profile &profile)
     return Signer(profile.mchid, profile.serial, *std::move(key));
 }
 
+/// What notifications are opened with. Where one of them is missing the inbox says so, and its
+/// files wait.
+NotificationKeys loadNotificationKeys(const Profile &profile)
+{
+    NotificationKeys keys;
+    if (auto trusted = loadTrustedKeys(profile)) {
+        keys.trusted = *std::move(trusted);
+    }
+    if (profile.apiV3KeyFile.isEmpty()) {
+        return keys;
+    }
+    if (const auto file = readKeyFile(KeyRole::PrivateKey, profile.apiV3KeyFile)) {
+        if (const auto key = ApiV3Key::fromText(file->bytes)) {
+            keys.apiV3Key = *key;
+        }
+    }
+    return keys;
+}
+
 Result<QList<QSslCertificate>, KeyProblem> loadExtraCa(const Profile &profile)
 {
     if (profile.caFile.isEmpty()) {
@@ -183,6 +202,10 @@ DeskBuilder liveDesk(const Profile &profile, const Clock &clock)
         if (auto connected = connectLive(*parts, profile, clock); !connected) {
             parts->keyProblem = std::move(connected.error());
         }
+        parts->inboxFolder = profile.inboxFolder;
+        parts->notificationKeys = [profile] {
+            return loadNotificationKeys(profile);
+        };
         openStore(*parts, profile.storePath);
         return parts;
     };

@@ -26,6 +26,7 @@ KeysDialog::KeysDialog(QWidget *parent)
         {QStringLiteral("F3"), tr("To the form")},
         {QStringLiteral("F4"), tr("Search the history")},
         {QStringLiteral("F5"), tr("Read everything again")},
+        {QStringLiteral("Ctrl+I"), tr("Import transactions")},
         {QStringLiteral("Ctrl+Enter"), tr("Review and send; in a review: confirm")},
         {QStringLiteral("Enter"), tr("In a list: open what is chosen. It never sends anything")},
         {QStringLiteral("Esc"), tr("Close a dialog without doing anything")},

@@ -8,6 +8,7 @@
 #include "ui/common/theme.h"
 #include "ui/correction/correction_pane.h"
 #include "ui/history/history_pane.h"
+#include "ui/imports/imports.h"
 #include "ui/keys_dialog.h"
 #include "ui/transactions/scan_filter.h"
 #include "ui/transactions/transactions_pane.h"
@@ -79,6 +80,8 @@ MainWindow::MainWindow(Desk &desk, const Profile &profile, bool practice, const 
     setMinimumSize(smallestSize);
     resize(firstSize);
     makeLayout(profile);
+    m_imports = new Imports(m_desk, profile, m_clock, m_settingsPath, this);
+    m_header->addStatus(m_imports->inboxButton());
     makeMenus();
     connectPanes();
     restoreSizes();
@@ -143,13 +146,11 @@ void MainWindow::makeMenus()
     add(desk, tr("Search the history"), Qt::Key_F4, [this] { m_history->focusSearch(); });
     add(desk, tr("Read everything again"), Qt::Key_F5, [this] { reload(); });
     desk->addSeparator();
+    m_imports->addTo(desk);
+    desk->addSeparator();
     QAction *quit = add(desk, tr("Close"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
     quit->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Q), QKeySequence(Qt::CTRL | Qt::Key_W)});
 
-    if (m_band != nullptr) {
-        // In the bar as well: a screen reader does not find the menu of a button.
-        m_header->menuBar()->addMenu(m_band->menu());
-    }
     QMenu *help = m_header->menuBar()->addMenu(tr("&Help"));
     add(help, tr("Keys"), Qt::Key_F1, [this] {
         auto *dialog = new KeysDialog(this);
@@ -203,6 +204,11 @@ CorrectionPane *MainWindow::correction() const
 HistoryPane *MainWindow::history() const
 {
     return m_history;
+}
+
+Imports *MainWindow::imports() const
+{
+    return m_imports;
 }
 
 QString MainWindow::bannerText() const

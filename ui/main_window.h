@@ -15,6 +15,7 @@ namespace pd {
 class Clock;
 class CorrectionPane;
 class HistoryPane;
+class Imports;
 class InlineBanner;
 class PracticeBand;
 class ScanFilter;
@@ -38,6 +39,7 @@ public:
     [[nodiscard]] TransactionsPane *transactions() const;
     [[nodiscard]] CorrectionPane *correction() const;
     [[nodiscard]] HistoryPane *history() const;
+    [[nodiscard]] Imports *imports() const;
     /// What the banner says at the moment; empty when there is nothing to say.
     [[nodiscard]] QString bannerText() const;
 
@@ -74,6 +76,7 @@ private:
     TransactionsPane *m_transactions = nullptr;
     CorrectionPane *m_correction = nullptr;
     HistoryPane *m_history = nullptr;
+    Imports *m_imports = nullptr;
     ScanFilter *m_scanner = nullptr;
     QTimer m_lastResort; ///< closes the window even if the desk never answers
     bool m_closing = false;

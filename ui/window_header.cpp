@@ -12,6 +12,7 @@ namespace pd {
 WindowHeader::WindowHeader(const QString &mall, const QString &desk, const QString &person,
                            bool practice, QWidget *parent)
     : QWidget(parent)
+    , m_line(new QHBoxLayout(this))
     , m_menus(new QMenuBar(this))
     , m_badge(new OutcomeBadge(this))
 {
@@ -31,7 +32,7 @@ WindowHeader::WindowHeader(const QString &mall, const QString &desk, const QStri
     m_menus->setNativeMenuBar(false);
     m_menus->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
 
-    auto *layout = new QHBoxLayout(this);
+    QHBoxLayout *layout = m_line;
     layout->setContentsMargins(grid(this, 5), grid(this, 1), grid(this, 5), 0);
     layout->setSpacing(grid(this, 3));
     layout->addWidget(title);
@@ -45,6 +46,11 @@ WindowHeader::WindowHeader(const QString &mall, const QString &desk, const QStri
     layout->addWidget(m_menus, 0, Qt::AlignVCenter);
     layout->addWidget(m_badge, 0, Qt::AlignVCenter);
     refresh();
+}
+
+void WindowHeader::addStatus(QWidget *status)
+{
+    m_line->insertWidget(m_line->indexOf(m_badge), status, 0, Qt::AlignVCenter);
 }
 
 QMenuBar *WindowHeader::menuBar() const

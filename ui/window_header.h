@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QMenuBar;
 
@@ -20,11 +21,14 @@ public:
     WindowHeader(const QString &mall, const QString &desk, const QString &person, bool practice,
                  QWidget *parent = nullptr);
     [[nodiscard]] QMenuBar *menuBar() const;
+    /// Another thing to keep an eye on, left of the badge.
+    void addStatus(QWidget *status);
     void setStatus(const DeskStatus &status);
     void setSending(int count);
 
 private:
     void refresh();
+    QHBoxLayout *m_line;
     QMenuBar *m_menus;
     OutcomeBadge *m_badge;
     DeskStatus m_status;

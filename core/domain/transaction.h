@@ -100,4 +100,13 @@ struct TransactionPage
     bool operator==(const TransactionPage &) const = default;
 };
 
+/// How many payments wait for their report and can still have it.
+struct WaitingCount
+{
+    static constexpr int bound = 10'000; ///< counted no further
+    int count = 0; ///< exact below `bound`; at it, at least that many
+    QDateTime deadline; ///< of the first whose day ends; null when none waits
+    bool operator==(const WaitingCount &) const = default;
+};
+
 } // namespace pd

@@ -27,6 +27,13 @@ Desk::Desk(DeskBuilder builder, const Clock &clock, QObject *parent)
     connect(m_worker, &DeskWorker::outcomeNotRecorded, this, &Desk::outcomeNotRecorded);
     connect(m_worker, &DeskWorker::stepReached, this, &Desk::stepReached);
     connect(m_worker, &DeskWorker::closed, this, &Desk::closed);
+    connect(m_worker, &DeskWorker::waitingReady, this, &Desk::waitingReady);
+    connect(m_worker, &DeskWorker::previewReady, this, &Desk::previewReady);
+    connect(m_worker, &DeskWorker::importNotStarted, this, &Desk::importNotStarted);
+    connect(m_worker, &DeskWorker::importProgressed, this, &Desk::importProgressed);
+    connect(m_worker, &DeskWorker::importFinished, this, &Desk::importFinished);
+    connect(m_worker, &DeskWorker::inboxChanged, this, &Desk::inboxChanged);
+    connect(m_worker, &DeskWorker::transactionsChanged, this, &Desk::transactionsChanged);
 }
 
 Desk::~Desk()
@@ -80,6 +87,41 @@ Ticket Desk::requestDetails(const EntryId &id)
 Ticket Desk::requestUnsettled()
 {
     return post([](DeskWorker *w, Ticket t) { w->readUnsettled(t); });
+}
+
+Ticket Desk::requestWaiting()
+{
+    return post([](DeskWorker *w, Ticket t) { w->readWaiting(t); });
+}
+
+Ticket Desk::requestPreview(const QString &path)
+{
+    return post([path](DeskWorker *w, Ticket t) { w->readPreview(t, path); });
+}
+
+Ticket Desk::importCsv(const CsvJob &job)
+{
+    return post([job](DeskWorker *w, Ticket t) { w->importCsv(t, job); });
+}
+
+Ticket Desk::importText(const QByteArray &text)
+{
+    return post([text](DeskWorker *w, Ticket t) { w->importText(t, text); });
+}
+
+Ticket Desk::importTextFile(const QString &path)
+{
+    return post([path](DeskWorker *w, Ticket t) { w->importTextFile(t, path); });
+}
+
+Ticket Desk::removeTransactions(const QDateTime &before)
+{
+    return post([before](DeskWorker *w, Ticket t) { w->removeTransactions(t, before); });
+}
+
+void Desk::cancelImport()
+{
+    post([](DeskWorker *w, Ticket) { w->cancelImport(); });
 }
 
 Ticket Desk::submit(const Correction &correction)

@@ -3,6 +3,9 @@
 #include "core/domain/key_problem.h"
 #include "core/domain/transaction.h"
 #include "core/service/correction_service.h"
+#include "core/service/import_job.h"
+#include "core/service/inbox_state.h"
+#include "core/service/ticket.h"
 
 #include <QObject>
 #include <QThread>
@@ -18,9 +21,6 @@ class DeskWorker;
 
 /// Makes everything that the desk thread owns. Called once, on that thread.
 using DeskBuilder = std::function<std::unique_ptr<DeskParts>()>;
-
-/// Numbers a request, so that the answer to an older one can be told from that to the newest.
-using Ticket = quint64;
 
 /// What the window knows of the store and the keys.
 struct DeskStatus
@@ -51,10 +51,21 @@ public:
     Ticket requestHistory(const HistoryQuery &query); ///< historyReady
     Ticket requestDetails(const EntryId &id); ///< detailsReady
     Ticket requestUnsettled(); ///< unsettledReady
+    /// Payments of which nobody has reported the points and whose day is not over: waitingReady.
+    Ticket requestWaiting();
     Ticket submit(const Correction &correction); ///< submitted, then entryChanged
     Ticket sendAgain(const EntryId &id); ///< submitted, then entryChanged
     Ticket book(const EntryId &id, const QString &reference); ///< submitted, then entryChanged
     void setOperatorName(const QString &name);
+    /// Looks into a file without importing anything: previewReady.
+    Ticket requestPreview(const QString &path);
+    /// These end with importFinished(), or at once with importNotStarted(); what they bring or take
+    /// away is said by transactionsChanged(). Jobs run one at a time, in slices.
+    Ticket importCsv(const CsvJob &job);
+    Ticket importText(const QByteArray &text); ///< pasted or dropped JSON
+    Ticket importTextFile(const QString &path);
+    Ticket removeTransactions(const QDateTime &before); ///< never anything of the journal
+    void cancelImport(); ///< what is committed stays
     /// Begins nothing new and emits closed() when the last running attempt has ended, or after
     /// `waitMs`.
     void close(int waitMs);
@@ -75,6 +86,15 @@ Q_SIGNALS:
     void outcomeNotRecorded(const pd::EntryId &id, const pd::StoreError &error);
     void stepReached(pd::Step step);
     void closed();
+    void waitingReady(pd::Ticket ticket, const pd::WaitingCount &count);
+    void previewReady(pd::Ticket ticket, const pd::Result<pd::CsvPreview, pd::CsvProblem> &preview);
+    void importNotStarted(pd::Ticket ticket, pd::ImportStart why);
+    void importProgressed(pd::Ticket ticket, const pd::ImportProgress &progress);
+    void importFinished(pd::Ticket ticket, const pd::ImportResult &result);
+    /// Only where the profile names a folder.
+    void inboxChanged(const pd::InboxState &state);
+    /// Payments, refunds or reports came into the store, or payments went: lists may be read again.
+    void transactionsChanged();
 
 private:
     template <class Work> Ticket post(Work work);

@@ -4,7 +4,9 @@
 #include "core/service/correction_service.h"
 #include "core/store/database.h"
 #include "core/wechatpay/api_client.h"
+#include "core/wechatpay/notification.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -21,6 +23,9 @@ public:
     std::optional<KeyProblem> keyProblem;
     std::unique_ptr<Database> database; ///< null: see storeError
     std::optional<StoreError> storeError;
+    QString inboxFolder; ///< empty: there is none
+    /// What notifications are opened with; asked again whenever keys came. May be empty.
+    std::function<NotificationKeys()> notificationKeys;
     QList<Transaction> transactions; ///< to be added at start: the practice world's day
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/domain/clock.h"
 #include "core/service/desk_parts.h"
+#include "core/service/import_desk.h"
 #include "core/store/journal.h"
 #include "core/store/transaction_store.h"
 
@@ -23,6 +24,7 @@ void DeskWorker::start()
     if (m_service && m_service->running() > 0) {
         return;
     }
+    m_imports.reset();
     m_service.reset();
     m_transactions.reset();
     m_pages.reset();
@@ -40,6 +42,9 @@ void DeskWorker::start()
         buildService();
         if (!m_status.store) {
             seedTransactions();
+        }
+        if (!m_status.store) {
+            startImports();
         }
     }
     Q_EMIT statusChanged(m_status);
@@ -72,6 +77,20 @@ void DeskWorker::seedTransactions()
     }
     if (const auto added = m_transactions->add(m_parts->transactions); !added) {
         m_status.store = added.error();
+    }
+}
+
+void DeskWorker::startImports()
+{
+    m_imports = std::make_unique<ImportDesk>(*m_parts->database, m_parts->inboxFolder);
+    connect(m_imports.get(), &ImportDesk::notStarted, this, &DeskWorker::importNotStarted);
+    connect(m_imports.get(), &ImportDesk::progressed, this, &DeskWorker::importProgressed);
+    connect(m_imports.get(), &ImportDesk::finished, this, &DeskWorker::importFinished);
+    connect(m_imports.get(), &ImportDesk::inboxChanged, this, &DeskWorker::inboxChanged);
+    connect(m_imports.get(), &ImportDesk::transactionsChanged, this,
+            &DeskWorker::transactionsChanged);
+    if (m_parts->notificationKeys) {
+        m_imports->setKeys(m_parts->notificationKeys());
     }
 }
 
@@ -134,6 +153,64 @@ void DeskWorker::readUnsettled(Ticket ticket)
     }
 }
 
+void DeskWorker::readWaiting(Ticket ticket)
+{
+    if (canRead(ticket)) {
+        answer(ticket, m_transactions->countWaiting(m_clock.now()), &DeskWorker::waitingReady);
+    }
+}
+
+void DeskWorker::readPreview(Ticket ticket, const QString &path)
+{
+    Q_EMIT previewReady(ticket, ImportService::preview(path));
+}
+
+ImportDesk *DeskWorker::importer(Ticket ticket)
+{
+    if (m_imports && !m_closed) {
+        return m_imports.get();
+    }
+    ImportResult result;
+    result.store = storeError();
+    Q_EMIT importFinished(ticket, result);
+    return nullptr;
+}
+
+void DeskWorker::importCsv(Ticket ticket, const CsvJob &job)
+{
+    if (auto *desk = importer(ticket)) {
+        desk->importCsv(ticket, job);
+    }
+}
+
+void DeskWorker::importText(Ticket ticket, const QByteArray &text)
+{
+    if (auto *desk = importer(ticket)) {
+        desk->importText(ticket, text);
+    }
+}
+
+void DeskWorker::importTextFile(Ticket ticket, const QString &path)
+{
+    if (auto *desk = importer(ticket)) {
+        desk->importTextFile(ticket, path);
+    }
+}
+
+void DeskWorker::removeTransactions(Ticket ticket, const QDateTime &before)
+{
+    if (auto *desk = importer(ticket)) {
+        desk->removeBefore(ticket, before);
+    }
+}
+
+void DeskWorker::cancelImport()
+{
+    if (m_imports) {
+        m_imports->cancel();
+    }
+}
+
 template <class Write> void DeskWorker::write(Ticket ticket, Write work)
 {
     if (!m_service || m_status.store) {
@@ -176,6 +253,7 @@ void DeskWorker::onEntryChanged(const Entry &entry)
 
 void DeskWorker::close(int waitMs)
 {
+    cancelImport(); // what was committed stays, the rest is imported again
     if (!m_service || m_service->running() == 0) {
         finishClosing();
         return;

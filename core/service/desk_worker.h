@@ -9,6 +9,7 @@
 namespace pd {
 
 class CorrectionService;
+class ImportDesk;
 class Journal;
 class JournalPages;
 class TransactionStore;
@@ -30,6 +31,13 @@ public:
     void readHistory(Ticket ticket, const HistoryQuery &query);
     void readDetails(Ticket ticket, const EntryId &id);
     void readUnsettled(Ticket ticket);
+    void readWaiting(Ticket ticket);
+    void readPreview(Ticket ticket, const QString &path);
+    void importCsv(Ticket ticket, const CsvJob &job);
+    void importText(Ticket ticket, const QByteArray &text);
+    void importTextFile(Ticket ticket, const QString &path);
+    void removeTransactions(Ticket ticket, const QDateTime &before);
+    void cancelImport();
     void submit(Ticket ticket, const Correction &correction);
     void sendAgain(Ticket ticket, const EntryId &id);
     void book(Ticket ticket, const EntryId &id, const QString &reference);
@@ -50,10 +58,20 @@ Q_SIGNALS:
     void outcomeNotRecorded(const pd::EntryId &id, const pd::StoreError &error);
     void stepReached(pd::Step step);
     void closed();
+    void waitingReady(pd::Ticket ticket, const pd::WaitingCount &count);
+    void previewReady(pd::Ticket ticket, const pd::Result<pd::CsvPreview, pd::CsvProblem> &preview);
+    void importNotStarted(pd::Ticket ticket, pd::ImportStart why);
+    void importProgressed(pd::Ticket ticket, const pd::ImportProgress &progress);
+    void importFinished(pd::Ticket ticket, const pd::ImportResult &result);
+    void inboxChanged(const pd::InboxState &state);
+    void transactionsChanged();
 
 private:
     void buildService();
     void seedTransactions();
+    void startImports();
+    /// Null, and said so by importFinished(), when the store does not take anything.
+    [[nodiscard]] ImportDesk *importer(Ticket ticket);
     void onEntryChanged(const Entry &entry);
     void finishClosing();
     /// False, and said so by readFailed(), when there is no store to read.
@@ -74,6 +92,7 @@ private:
     std::unique_ptr<JournalPages> m_pages;
     std::unique_ptr<TransactionStore> m_transactions;
     std::unique_ptr<CorrectionService> m_service;
+    std::unique_ptr<ImportDesk> m_imports;
     DeskStatus m_status;
     bool m_closed = false;
 };

@@ -23,6 +23,16 @@ QStringList cells(const CsvReader &reader, const CsvRow &row)
     return texts;
 }
 
+bool beginsWithBrace(QFile &file)
+{
+    constexpr qint64 blanksAtMost = 64;
+    QByteArray start = file.peek(blanksAtMost);
+    if (start.startsWith("\xEF\xBB\xBF")) {
+        start.remove(0, 3);
+    }
+    return start.trimmed().startsWith('{');
+}
+
 } // namespace
 
 struct ImportService::CsvRun
@@ -60,6 +70,12 @@ Result<CsvPreview, CsvProblem> ImportService::preview(const QString &path)
     QFile file(path);
     if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly)) {
         return fail(CsvProblem::CannotRead);
+    }
+    if (beginsWithBrace(file)) {
+        CsvPreview json;
+        json.isJson = true;
+        json.bytes = file.size();
+        return json;
     }
     const auto dialect = guessDialect(file);
     if (!dialect) {
@@ -220,6 +236,19 @@ void ImportService::finish(const ImportResult &result)
     if (result.added > 0 || result.known > 0 || result.removed > 0) {
         Q_EMIT transactionsChanged();
     }
+}
+
+ImportResult ImportService::importTextFile(const QString &path)
+{
+    QFile file(path);
+    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly)) {
+        ImportResult result;
+        ImportRefusal refusal;
+        refusal.reason = ImportReason::CannotRead;
+        result.refuse(refusal);
+        return result;
+    }
+    return importText(file.read(maxInboxFileBytes + 1));
 }
 
 ImportResult ImportService::importText(const QByteArray &text)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/service/csv_items.h"
+#include "core/service/import_job.h"
 #include "core/service/importer.h"
 
 #include <QObject>
@@ -8,42 +8,6 @@
 #include <memory>
 
 namespace pd {
-
-/// What the window shows before a CSV is imported.
-struct CsvPreview
-{
-    CsvDialect dialect;
-    CsvMapping mapping; ///< guessed; to be corrected
-    QList<QStringList> rows; ///< the first ones after the header
-    qint64 bytes = 0;
-    bool operator==(const CsvPreview &) const = default;
-};
-
-struct CsvJob
-{
-    QString path;
-    CsvDialect dialect;
-    CsvMapping mapping;
-    CsvDefaults defaults;
-    bool operator==(const CsvJob &) const = default;
-};
-
-struct ImportProgress
-{
-    qint64 done = 0; ///< bytes of the file, or payments removed
-    qint64 total = 0; ///< 0 where nobody knows
-    qint64 added = 0;
-    qint64 known = 0;
-    qint64 refused = 0;
-    bool operator==(const ImportProgress &) const = default;
-};
-
-enum class ImportStart {
-    Started,
-    Busy, ///< another import is running
-    CannotRead, ///< the file can't be opened
-    NotUsable ///< the mapping has no transaction id, or nothing to import beside it
-};
 
 /// Imports and removals, on the desk thread, in slices: after each commit the thread does whatever
 /// else is waiting, and goes on. One job at a time.
@@ -63,6 +27,8 @@ public:
     /// One pasted or dropped text: a file of the inbox, an envelope, or a decrypted resource. At
     /// once.
     [[nodiscard]] ImportResult importText(const QByteArray &text);
+    /// The same, read from a file.
+    [[nodiscard]] ImportResult importTextFile(const QString &path);
     /// Ends the running job after its slice; what is committed stays.
     void cancel();
     [[nodiscard]] bool isRunning() const;

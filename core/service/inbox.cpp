@@ -237,6 +237,8 @@ void Inbox::moveAway(const Taken &taken)
     if (taken.refusal) {
         ++m_state.refused;
         m_state.lastRefused = name;
+        m_state.refusals.prepend({name, QDateTime::currentDateTimeUtc(), *taken.refusal});
+        m_state.refusals.resize(qMin(m_state.refusals.size(), InboxState::maxRefusals));
         writeReason(pathIn(refusedFolder, name) + QStringLiteral(".reason.txt"), *taken.refusal);
     }
     if (!QFile::rename(pathIn(takingFolder, taken.name), pathIn(subfolder, name))) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/service/importer.h"
+#include "core/service/inbox_state.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -18,21 +19,6 @@ struct InboxTiming
 {
     int pollMs = 5'000; ///< network shares don't tell when something comes
     int patienceMs = 10'000; ///< how long a file that is not whole may stay unchanged
-};
-
-/// What the inbox has done since it was started, and how it stands.
-struct InboxState
-{
-    bool reachable = false; ///< the folder is there and can be written
-    bool keysMissing = false; ///< no APIv3 key, or nothing to verify with: nothing is taken
-    std::optional<StoreError> store; ///< the store failed: files wait in taking/
-    qint64 added = 0;
-    qint64 known = 0;
-    qint64 refused = 0;
-    qint64 unknownEvents = 0;
-    QDateTime lastAt; ///< UTC, of the last file taken
-    QString lastRefused; ///< name of the last file refused
-    bool operator==(const InboxState &) const = default;
 };
 
 /// A folder to which the mall's server writes notifications, one file each (docs/inbox.md). Watched

@@ -1,5 +1,6 @@
 #include "core/settings/profile.h"
 
+#include "core/domain/money.h"
 #include "core/domain/points.h"
 #include "core/domain/practice_merchant.h"
 #include "core/domain/text.h"
@@ -29,6 +30,7 @@ constexpr int maxAppids = 5;
 constexpr int minTimeoutMs = 100;
 constexpr int maxConnectTimeoutMs = 60'000;
 constexpr int maxCallTimeoutMs = 120'000;
+constexpr int maxKeepDays = 3650;
 constexpr QChar listSeparator = u'|';
 
 namespace keys {
@@ -38,6 +40,7 @@ const QString mchid = QStringLiteral("merchant/mchid");
 const QString subMchid = QStringLiteral("merchant/sub_mchid");
 const QString serial = QStringLiteral("merchant/serial");
 const QString privateKeyFile = QStringLiteral("merchant/private_key_file");
+const QString apiV3KeyFile = QStringLiteral("merchant/apiv3_key_file");
 const QString appids = QStringLiteral("merchant/appids");
 const QString baseUrl = QStringLiteral("wechatpay/base_url");
 const QString caFile = QStringLiteral("wechatpay/ca_file");
@@ -51,7 +54,12 @@ const QString deskName = QStringLiteral("desk/name");
 const QString language = QStringLiteral("desk/language");
 const QString reasons = QStringLiteral("desk/reasons");
 const QString askTwiceAbove = QStringLiteral("desk/ask_twice_above");
+const QString inboxFolder = QStringLiteral("inbox/folder");
+const QString perYuan = QStringLiteral("points/per_yuan");
+const QString rounding = QStringLiteral("points/rounding");
+const QString minimum = QStringLiteral("points/minimum");
 const QString storePath = QStringLiteral("store/path");
+const QString keepDays = QStringLiteral("store/keep_days");
 } // namespace keys
 
 const QString defaultReasons
@@ -255,6 +263,7 @@ void readMerchant(Reader &reader, Profile &profile)
     profile.privateKeyFile = reader.requiredText(keys::privateKeyFile, maxPath).isEmpty()
         ? QString()
         : reader.file(keys::privateKeyFile);
+    profile.apiV3KeyFile = reader.file(keys::apiV3KeyFile);
     profile.appids = reader.list(keys::appids, limits::appid);
     if (profile.appids.isEmpty()) {
         reader.refuse(ProfileProblem::MissingKey, keys::appids);
@@ -336,10 +345,70 @@ void readDesk(Reader &reader, Profile &profile)
     profile.askTwiceAbove = reader.number(keys::askTwiceAbove, 0, Points::maxValue);
 }
 
+void readInbox(Reader &reader, Profile &profile)
+{
+    // A network share may be away when the program starts: whether it is there is seen later.
+    profile.inboxFolder = reader.absolute(reader.text(keys::inboxFolder, maxPath));
+}
+
+/// "1", "0.5": points a yuan as a whole number of points for a whole number of fen.
+std::optional<PointsRule> ruleOf(const QString &perYuan)
+{
+    static const QRegularExpression pattern(
+        QStringLiteral("\\A([0-9]{1,6})(?:\\.([0-9]{1,4}))?\\z"));
+    const QRegularExpressionMatch match = pattern.match(perYuan);
+    if (!match.hasMatch()) {
+        return std::nullopt;
+    }
+    QString decimals = match.captured(2);
+    while (decimals.endsWith(u'0')) {
+        decimals.chop(1);
+    }
+    PointsRule rule;
+    rule.points = QString(match.captured(1) + decimals).toLongLong();
+    for (qsizetype i = 0; i < decimals.size(); ++i) {
+        rule.perFen *= 10;
+    }
+    return rule.isValid() ? std::optional(rule) : std::nullopt;
+}
+
+void readPoints(Reader &reader, Profile &profile)
+{
+    const QString perYuan = reader.text(keys::perYuan, maxName);
+    const QString rounding = reader.text(keys::rounding, maxName);
+    const QString minimum = reader.text(keys::minimum, maxName);
+    PointsRule rule;
+    if (rounding == QLatin1String("nearest")) {
+        rule.rounding = PointsRounding::Nearest;
+    } else if (rounding == QLatin1String("up")) {
+        rule.rounding = PointsRounding::Up;
+    } else if (!rounding.isEmpty() && rounding != QLatin1String("down")) {
+        reader.refuse(ProfileProblem::BadRounding, keys::rounding, rounding);
+    }
+    const auto fen = fenFromYuan(minimum);
+    if (fen) {
+        rule.minimumFen = *fen;
+    } else if (!minimum.isEmpty()) {
+        reader.refuse(ProfileProblem::NotAnAmount, keys::minimum, minimum);
+    }
+    if (perYuan.isEmpty()) {
+        return;
+    }
+    const auto factor = ruleOf(perYuan);
+    if (!factor) {
+        reader.refuse(ProfileProblem::BadFactor, keys::perYuan, perYuan);
+        return;
+    }
+    rule.points = factor->points;
+    rule.perFen = factor->perFen;
+    profile.pointsRule = rule;
+}
+
 void readStore(Reader &reader, Profile &profile)
 {
     const QString path = reader.absolute(reader.text(keys::storePath, maxPath));
     profile.storePath = path.isEmpty() ? defaultStorePath() : path;
+    profile.keepDays = static_cast<int>(reader.number(keys::keepDays, 1, maxKeepDays));
 }
 
 } // namespace
@@ -378,6 +447,8 @@ Result<Profile, QList<ProfileError>> loadProfile(const QString &path)
     readMerchant(reader, profile);
     readWechatPay(reader, profile);
     readDesk(reader, profile);
+    readInbox(reader, profile);
+    readPoints(reader, profile);
     readStore(reader, profile);
     if (!reader.errors().isEmpty()) {
         return fail(reader.errors());
@@ -423,6 +494,7 @@ QList<ProfileKey> profileKeys()
         {keys::subMchid, {}, false},
         {keys::serial, {}, true},
         {keys::privateKeyFile, {}, true},
+        {keys::apiV3KeyFile, {}, false},
         {keys::appids, {}, true},
         {keys::baseUrl, QStringLiteral("https://api.mch.weixin.qq.com"), false},
         {keys::caFile, {}, false},
@@ -436,7 +508,12 @@ QList<ProfileKey> profileKeys()
         {keys::language, {}, false},
         {keys::reasons, defaultReasons, false},
         {keys::askTwiceAbove, QStringLiteral("10000"), false},
+        {keys::inboxFolder, {}, false},
+        {keys::perYuan, {}, false},
+        {keys::rounding, QStringLiteral("down"), false},
+        {keys::minimum, QStringLiteral("0"), false},
         {keys::storePath, {}, false},
+        {keys::keepDays, QStringLiteral("180"), false},
     };
 }
 

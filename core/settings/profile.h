@@ -1,12 +1,15 @@
 #pragma once
 
 #include "core/domain/correction.h"
+#include "core/domain/points_rule.h"
 #include "core/domain/result.h"
 
 #include <QList>
 #include <QString>
 #include <QStringList>
 #include <QUrl>
+
+#include <optional>
 
 namespace pd {
 
@@ -34,6 +37,9 @@ enum class ProfileProblem {
     BadPublicKeyId, ///< not PUB_KEY_ID_ and digits
     NoVerificationKey, ///< neither a public key (id and file) nor a platform certificate
     PublicKeyIncomplete, ///< id without file or file without id; `key` is the missing one
+    BadRounding, ///< neither "down", "nearest" nor "up"
+    BadFactor, ///< points a yuan: not a positive number with at most four decimals
+    NotAnAmount, ///< not yuan with at most two decimals
     FileNotFound ///< a file that a key names does not exist; `value` has its path
 };
 
@@ -68,7 +74,13 @@ struct Profile
     QString publicKeyFile;
     QStringList certificateFiles;
 
+    QString apiV3KeyFile; ///< the APIv3 key, for notifications; empty: none, or in the vault
+    QString inboxFolder; ///< where the mall's server writes notifications; empty: nowhere
+    std::optional<PointsRule> pointsRule; ///< to propose points; empty: nothing is proposed
+
     QString storePath;
+    int keepDays = defaultKeepDays; ///< older payments may be removed
+    static constexpr int defaultKeepDays = 180;
     QString operatorName;
     QString deskName;
     QString language; ///< "zh_CN", "en" or empty for the system's

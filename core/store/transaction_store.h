@@ -19,6 +19,8 @@ public:
     /// many were new.
     [[nodiscard]] Result<int, StoreError> add(const QList<Transaction> &transactions);
     [[nodiscard]] Result<TransactionPage, StoreError> page(const TransactionQuery &query) const;
+    /// Counts by the index of waiting ones.
+    [[nodiscard]] Result<WaitingCount, StoreError> countWaiting(const QDateTime &now) const;
     [[nodiscard]] Result<std::optional<TransactionRow>, StoreError>
     find(const QString &transactionId) const;
 

@@ -875,6 +875,18 @@ Use that copy, or close it and start again.</source>
         <source>%1: the file %2 does not exist.</source>
         <translation>%1：文件 %2 不存在。</translation>
     </message>
+    <message>
+        <source>%1 must be down, nearest or up.</source>
+        <translation>%1 只能是 down、nearest 或 up。</translation>
+    </message>
+    <message>
+        <source>%1 is not a number above 0 with at most four decimals: %2</source>
+        <translation>%1 应为大于 0、最多四位小数的数：%2</translation>
+    </message>
+    <message>
+        <source>%1 is not an amount in yuan: %2</source>
+        <translation>%1 不是以元为单位的金额：%2</translation>
+    </message>
 </context>
 <context>
     <name>pd::Format</name>
@@ -1010,6 +1022,471 @@ Use that copy, or close it and start again.</source>
     </message>
 </context>
 <context>
+    <name>pd::ImportDialog</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Import transactions</source>
+        <translation>导入交易</translation>
+    </message>
+    <message>
+        <source>A CSV as the member system exports it, or a notification of WeChat Pay as JSON. What the desk knows already is not imported twice.</source>
+        <translation>会员系统导出的 CSV，或微信支付通知（JSON）。本台已有的不会重复导入。</translation>
+    </message>
+    <message>
+        <source>Choose a file …</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>or drop it here</source>
+        <translation>或拖放到这里</translation>
+    </message>
+    <message>
+        <source>or paste a notification (envelope or decrypted resource)</source>
+        <translation>或粘贴一条通知（原文或解密后的内容）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Import the text    Ctrl+Enter</source>
+        <translation>导入文本    Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>What do the columns mean?</source>
+        <translation>各列是什么？</translation>
+    </message>
+    <message>
+        <source>Another file</source>
+        <translation>换一个文件</translation>
+    </message>
+    <message>
+        <source>Import    Ctrl+Enter</source>
+        <translation>导入    Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Importing …</source>
+        <translation>正在导入…</translation>
+    </message>
+    <message>
+        <source>Progress of the import</source>
+        <translation>导入进度</translation>
+    </message>
+    <message>
+        <source>The desk goes on meanwhile. If it is cancelled, what is in already stays, and the rest can be imported again.</source>
+        <translation>导入期间可以照常工作。取消后，已导入的保留，其余的可以再次导入。</translation>
+    </message>
+    <message>
+        <source>Cancel the import</source>
+        <translation>取消导入</translation>
+    </message>
+    <message>
+        <source>Import more</source>
+        <translation>继续导入</translation>
+    </message>
+    <message>
+        <source>Close    Ctrl+Enter</source>
+        <translation>关闭    Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Choose a CSV or a notification</source>
+        <translation>选择 CSV 或通知文件</translation>
+    </message>
+    <message>
+        <source>CSV and JSON (*.csv *.txt *.tsv *.json)</source>
+        <translation>CSV 和 JSON (*.csv *.txt *.tsv *.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1: %2 bytes, %3</source>
+        <translation>%1：%2 字节，%3</translation>
+    </message>
+    <message>
+        <source>The import was cancelled</source>
+        <translation>导入已取消</translation>
+    </message>
+    <message>
+        <source>The import stopped</source>
+        <translation>导入已中断</translation>
+    </message>
+    <message>
+        <source>The import has ended</source>
+        <translation>导入完成</translation>
+    </message>
+    <message>
+        <source>What came before is in. Import the file again for the rest.</source>
+        <translation>此前的已经导入。其余的请再次导入该文件。</translation>
+    </message>
+    <message>
+        <source>Its kind is not known to this version; it was kept.</source>
+        <translation>此版本不认识这类通知，已原样保存。</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 are listed.</source>
+        <translation>共 %2 条，列出前 %1 条。</translation>
+    </message>
+</context>
+<context>
+    <name>pd::Imports</name>
+    <message>
+        <source>WeChat Pay&apos;s signature does not fit.</source>
+        <translation>微信支付的签名不符。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay&apos;s signature is missing: the mall&apos;s server did not write the Wechatpay-… headers.</source>
+        <translation>没有微信支付的签名：商场服务器没有写入 Wechatpay-… 请求头。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay&apos;s signature can&apos;t be read.</source>
+        <translation>微信支付的签名无法读取。</translation>
+    </message>
+    <message>
+        <source>It is signed with a key that this desk does not have.</source>
+        <translation>签名所用的密钥本台没有。</translation>
+    </message>
+    <message>
+        <source>The signature is more than five minutes older than the arrival: it may be a repeat of an old message.</source>
+        <translation>签名时间比到达时间早五分钟以上：可能是旧消息的重放。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay signed it wrongly on purpose, as a test.</source>
+        <translation>微信支付的探测消息，签名故意错误。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay&apos;s signature does not fit: it was changed on the way, or it is not from WeChat Pay.</source>
+        <translation>微信支付的签名不符：传输中被改动，或不是微信支付发出的。</translation>
+    </message>
+    <message>
+        <source>separated by tabs</source>
+        <translation>制表符分隔</translation>
+    </message>
+    <message>
+        <source>separated by semicolons</source>
+        <translation>分号分隔</translation>
+    </message>
+    <message>
+        <source>separated by commas</source>
+        <translation>逗号分隔</translation>
+    </message>
+    <message>
+        <source>Transaction number (交易单号)</source>
+        <translation>交易单号</translation>
+    </message>
+    <message>
+        <source>Merchant number</source>
+        <translation>商户号</translation>
+    </message>
+    <message>
+        <source>Merchant</source>
+        <translation>商户</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店铺</translation>
+    </message>
+    <message>
+        <source>Shop&apos;s number</source>
+        <translation>店铺编号</translation>
+    </message>
+    <message>
+        <source>Mini-program (appid)</source>
+        <translation>小程序（appid）</translation>
+    </message>
+    <message>
+        <source>Member (openid)</source>
+        <translation>会员（openid）</translation>
+    </message>
+    <message>
+        <source>Amount paid</source>
+        <translation>支付金额</translation>
+    </message>
+    <message>
+        <source>Paid at</source>
+        <translation>支付时间</translation>
+    </message>
+    <message>
+        <source>Notified at</source>
+        <translation>通知时间</translation>
+    </message>
+    <message>
+        <source>Submitted by hand</source>
+        <translation>手动提交标记</translation>
+    </message>
+    <message>
+        <source>Kind of authorisation</source>
+        <translation>授权类型</translation>
+    </message>
+    <message>
+        <source>Member&apos;s card number</source>
+        <translation>会员卡号</translation>
+    </message>
+    <message>
+        <source>Refund&apos;s number</source>
+        <translation>退款单号</translation>
+    </message>
+    <message>
+        <source>Amount refunded</source>
+        <translation>退款金额</translation>
+    </message>
+    <message>
+        <source>Refunded at</source>
+        <translation>退款时间</translation>
+    </message>
+    <message>
+        <source>Points that the mall has reported</source>
+        <translation>商场已回传的积分</translation>
+    </message>
+    <message>
+        <source>Reported at</source>
+        <translation>回传时间</translation>
+    </message>
+    <message>
+        <source>It is too large for a notification.</source>
+        <translation>内容过大，不是通知。</translation>
+    </message>
+    <message>
+        <source>It is not JSON, or it was cut short.</source>
+        <translation>不是 JSON，或内容不完整。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is missing.</source>
+        <translation>缺少“%1”。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is of the wrong type.</source>
+        <translation>“%1”的类型不对。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has a value that can&apos;t be.</source>
+        <translation>“%1”的值不合理。</translation>
+    </message>
+    <message>
+        <source>What is encrypted was cut short or changed.</source>
+        <translation>密文不完整或被改动。</translation>
+    </message>
+    <message>
+        <source>It is encrypted in a way that this desk does not know.</source>
+        <translation>加密方式本台不认识。</translation>
+    </message>
+    <message>
+        <source>This desk has no APIv3 key to open it with. The technicians must add it to the profile.</source>
+        <translation>本台没有 APIv3 密钥，无法解密。请技术人员在配置中添加。</translation>
+    </message>
+    <message>
+        <source>The APIv3 key does not open it: it was sealed with another key, or changed on the way.</source>
+        <translation>APIv3 密钥无法解密：加密用的是另一把密钥，或传输中被改动。</translation>
+    </message>
+    <message>
+        <source>A field is far too long. A quotation mark may be missing.</source>
+        <translation>有一格过长，可能缺少引号。</translation>
+    </message>
+    <message>
+        <source>The row has far too many columns.</source>
+        <translation>这一行的列数过多。</translation>
+    </message>
+    <message>
+        <source>The row is damaged.</source>
+        <translation>这一行已损坏。</translation>
+    </message>
+    <message>
+        <source>There is text behind a closing quotation mark.</source>
+        <translation>右引号后面还有文字。</translation>
+    </message>
+    <message>
+        <source>A quotation mark is not closed.</source>
+        <translation>引号没有闭合。</translation>
+    </message>
+    <message>
+        <source>It is not in the encoding of the rest of the file.</source>
+        <translation>编码与文件其余部分不一致。</translation>
+    </message>
+    <message>
+        <source>The value is missing.</source>
+        <translation>缺少这个值。</translation>
+    </message>
+    <message>
+        <source>A spreadsheet destroyed the number. Export it again and do not open it in the spreadsheet, or import the column as text.</source>
+        <translation>号码已被电子表格破坏。请重新导出且不要用电子表格打开，或把该列按文本导入。</translation>
+    </message>
+    <message>
+        <source>This is no number of WeChat Pay.</source>
+        <translation>这不是微信支付的单号。</translation>
+    </message>
+    <message>
+        <source>This is no amount.</source>
+        <translation>这不是金额。</translation>
+    </message>
+    <message>
+        <source>This is no date with a time.</source>
+        <translation>这不是日期和时间。</translation>
+    </message>
+    <message>
+        <source>Points are whole numbers from 0 on.</source>
+        <translation>积分应为不小于 0 的整数。</translation>
+    </message>
+    <message>
+        <source>It holds characters that can&apos;t stand there.</source>
+        <translation>含有不允许的字符。</translation>
+    </message>
+    <message>
+        <source>The desk knows it with another amount, member, mini-program or value. Nothing was changed.</source>
+        <translation>本台已有同一单号，但金额、会员、小程序或数值不同。未作任何改动。</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be read.</source>
+        <translation>无法读取该文件。</translation>
+    </message>
+    <message>
+        <source>Column %1</source>
+        <translation>第 %1 列</translation>
+    </message>
+    <message>
+        <source>It may have been moved, or another program holds it. Choose it again.</source>
+        <translation>文件可能已移动，或被其他程序占用。请重新选择。</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>文件是空的。</translation>
+    </message>
+    <message>
+        <source>Export it again.</source>
+        <translation>请重新导出。</translation>
+    </message>
+    <message>
+        <source>This is a spreadsheet, not a CSV.</source>
+        <translation>这是电子表格，不是 CSV。</translation>
+    </message>
+    <message>
+        <source>Better than saving it as CSV from the spreadsheet: let the member system write the CSV, so that no number is destroyed.</source>
+        <translation>最好由会员系统直接导出 CSV，而不是用电子表格另存，以免单号被破坏。</translation>
+    </message>
+    <message>
+        <source>This is &quot;Unicode text&quot; of a spreadsheet (UTF-16).</source>
+        <translation>这是电子表格的“Unicode 文本”（UTF-16）。</translation>
+    </message>
+    <message>
+        <source>Save it as &quot;CSV UTF-8&quot;.</source>
+        <translation>请另存为“CSV UTF-8”。</translation>
+    </message>
+    <message>
+        <source>This is neither a CSV nor a notification.</source>
+        <translation>这既不是 CSV，也不是通知。</translation>
+    </message>
+    <message>
+        <source>Choose the member system&apos;s export, or a notification as JSON.</source>
+        <translation>请选择会员系统导出的文件，或 JSON 格式的通知。</translation>
+    </message>
+    <message>
+        <source>Another import is running.</source>
+        <translation>另一个导入正在进行。</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended.</source>
+        <translation>请等它结束。</translation>
+    </message>
+    <message>
+        <source>With these columns nothing can be imported.</source>
+        <translation>按这些列无法导入任何内容。</translation>
+    </message>
+    <message>
+        <source>Say which column is the transaction number, and which are amount and time, a refund, or reported points.</source>
+        <translation>请指明哪一列是交易单号，以及金额和时间、退款或已回传积分各是哪一列。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 new, %2 known already, %3 refused</source>
+        <translation>新增 %1，已有 %2，拒绝 %3</translation>
+    </message>
+    <message>
+        <source>Inbox out of reach</source>
+        <translation>收件夹无法访问</translation>
+    </message>
+    <message>
+        <source>Inbox: no keys</source>
+        <translation>收件夹：缺少密钥</translation>
+    </message>
+    <message>
+        <source>Inbox waits</source>
+        <translation>收件夹等待中</translation>
+    </message>
+    <message>
+        <source>Inbox: %1 refused</source>
+        <translation>收件夹：拒绝 %1</translation>
+    </message>
+    <message>
+        <source>Inbox: %1</source>
+        <translation>收件夹：%1</translation>
+    </message>
+    <message>
+        <source>Inbox watched</source>
+        <translation>收件夹监视中</translation>
+    </message>
+    <message>
+        <source>The inbox folder can&apos;t be reached: %1</source>
+        <translation>无法访问收件夹：%1</translation>
+    </message>
+    <message>
+        <source>The network may be down, or this desk has no right to write there. Nothing is lost: files wait there, and it is tried again.</source>
+        <translation>可能是网络中断，或本台没有写入权限。文件会留在那里，不会丢失，稍后自动重试。</translation>
+    </message>
+    <message>
+        <source>The inbox waits for keys: %1</source>
+        <translation>收件夹在等待密钥：%1</translation>
+    </message>
+    <message>
+        <source>Notifications are opened with the APIv3 key and verified with WeChat Pay&apos;s key. The technicians must add them. Files wait until then.</source>
+        <translation>通知要用 APIv3 密钥解密，用微信支付的公钥验签。请技术人员添加，在此之前文件会等待。</translation>
+    </message>
+    <message>
+        <source>The inbox waits for the journal: %1</source>
+        <translation>收件夹在等待台账：%1</translation>
+    </message>
+    <message>
+        <source>The inbox is watched: %1</source>
+        <translation>正在监视收件夹：%1</translation>
+    </message>
+    <message>
+        <source>Nothing has come since the program was started.</source>
+        <translation>程序启动以来没有新文件。</translation>
+    </message>
+    <message>
+        <source>Last arrival %1. Since the program was started: %2.</source>
+        <translation>最近到达 %1。程序启动以来：%2。</translation>
+    </message>
+    <message>
+        <source>Import …</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Remove old transactions …</source>
+        <translation>清理旧交易…</translation>
+    </message>
+</context>
+<context>
+    <name>pd::InboxButton</name>
+    <message>
+        <source>Inbox</source>
+        <translation>收件夹</translation>
+    </message>
+    <message>
+        <source>Refused files are in the folder &quot;refused&quot;, each with its reason beside it. To try one again, move it back.</source>
+        <translation>被拒绝的文件在 refused 文件夹中，旁边写有原因。要重试，请把文件移回。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>pd::KeysDialog</name>
     <message>
         <source>Keys</source>
@@ -1067,6 +1544,10 @@ Use that copy, or close it and start again.</source>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>Import transactions</source>
+        <translation>导入交易</translation>
+    </message>
 </context>
 <context>
     <name>pd::MainWindow</name>
@@ -1121,6 +1602,45 @@ Use that copy, or close it and start again.</source>
     <message>
         <source>A report is on its way. The window closes by itself when the answer is recorded, after 35 seconds at the latest.</source>
         <translation>有一条回传正在发送。应答记录后窗口会自动关闭，最迟 35 秒。</translation>
+    </message>
+</context>
+<context>
+    <name>pd::MappingView</name>
+    <message>
+        <source>yuan (12.30)</source>
+        <translation>元（12.30）</translation>
+    </message>
+    <message>
+        <source>fen (1230)</source>
+        <translation>分（1230）</translation>
+    </message>
+    <message>
+        <source>Amounts are in</source>
+        <translation>金额单位</translation>
+    </message>
+    <message>
+        <source>Column of the file</source>
+        <translation>文件中的列</translation>
+    </message>
+    <message>
+        <source>means</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>First values</source>
+        <translation>前几个值</translation>
+    </message>
+    <message>
+        <source>Column %1</source>
+        <translation>第 %1 列</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>What &quot;%1&quot; means</source>
+        <translation>“%1”的含义</translation>
     </message>
 </context>
 <context>
@@ -1285,6 +1805,22 @@ Use that copy, or close it and start again.</source>
         <source>Next transaction    F2</source>
         <translation>下一笔    F2</translation>
     </message>
+    <message>
+        <source>WeChat Pay takes no second report. Record the right value for the member system: %1 points, %2 less than now.</source>
+        <translation>微信支付不接受第二次回传。请登记会员系统应有的积分：%1，比现在少 %2。</translation>
+    </message>
+    <message>
+        <source>Proposed: after the refund %1 of %2 points are left. You decide.</source>
+        <translation>建议值：退款后应剩 %1 积分（原 %2）。由您决定。</translation>
+    </message>
+    <message>
+        <source>Proposed by the mall&apos;s rule: %1. You decide.</source>
+        <translation>按商场规则建议：%1。由您决定。</translation>
+    </message>
+    <message>
+        <source>By the mall&apos;s rule this payment earns nothing. You decide.</source>
+        <translation>按商场规则这笔交易不积分。由您决定。</translation>
+    </message>
 </context>
 <context>
     <name>pd::PeriodBox</name>
@@ -1339,10 +1875,6 @@ Use that copy, or close it and start again.</source>
         <source>Next answer: %1</source>
         <translation>下一次应答：%1</translation>
     </message>
-    <message>
-        <source>&amp;Practice</source>
-        <translation>练习(&amp;P)</translation>
-    </message>
 </context>
 <context>
     <name>pd::ProfileProblemsWindow</name>
@@ -1386,6 +1918,111 @@ Use that copy, or close it and start again.</source>
     </message>
 </context>
 <context>
+    <name>pd::RefusalModel</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Why it was refused</source>
+        <translation>拒绝原因</translation>
+    </message>
+    <message>
+        <source>What stood there</source>
+        <translation>原内容</translation>
+    </message>
+</context>
+<context>
+    <name>pd::RefusalTable</name>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Save as CSV …</source>
+        <translation>存为 CSV…</translation>
+    </message>
+    <message>
+        <source>What was refused</source>
+        <translation>被拒绝的内容</translation>
+    </message>
+    <message>
+        <source>Save what was refused</source>
+        <translation>保存被拒绝的内容</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 文件 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>It could not be saved there.</source>
+        <translation>无法保存到那里。</translation>
+    </message>
+</context>
+<context>
+    <name>pd::RemoveOldDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Remove    Ctrl+Enter</source>
+        <translation>清理    Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Remove old transactions</source>
+        <translation>清理旧交易</translation>
+    </message>
+    <message>
+        <source>Remove old transactions from the list?</source>
+        <translation>从列表中清理旧交易？</translation>
+    </message>
+    <message>
+        <source>Paid more days ago than</source>
+        <translation>支付超过多少天</translation>
+    </message>
+    <message>
+        <source>The journal stays: every correction with its proof. Transactions with a report under way or a correction to book stay, too. What is removed can be imported again.</source>
+        <translation>台账保留：每一笔更正及其凭据都在。回传未结束或待入账的交易也保留。清理掉的可以再次导入。</translation>
+    </message>
+    <message>
+        <source>Payments made before %1 go, with their refunds and the mall&apos;s own reports.</source>
+        <translation>将清理 %1 之前支付的交易，连同其退款和商场自己的回传记录。</translation>
+    </message>
+    <message>
+        <source>Removing …</source>
+        <translation>正在清理…</translation>
+    </message>
+    <message>
+        <source>Removing … %1 so far</source>
+        <translation>正在清理… 已清理 %1 条</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1 removed.</source>
+        <translation>已清理 %1 条。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+</context>
+<context>
     <name>pd::RowText</name>
     <message>
         <source>%1 · %2</source>
@@ -1419,16 +2056,16 @@ Use that copy, or close it and start again.</source>
         <translation>扫描或搜索</translation>
     </message>
     <message>
-        <source>A transaction number or its last digits, a member, or part of a shop&apos;s name</source>
-        <translation>交易单号或尾号、会员，或店铺名的一部分</translation>
-    </message>
-    <message>
         <source>A shop&apos;s name    F2: back to scanning</source>
         <translation>店铺名    F2：回到扫描</translation>
     </message>
     <message>
         <source>Scan or search    F2</source>
         <translation>扫描或搜索    F2</translation>
+    </message>
+    <message>
+        <source>A transaction number or its last digits, an amount, a member, or part of a shop&apos;s name</source>
+        <translation>交易单号或其末几位、金额、会员，或店铺名称的一部分</translation>
     </message>
 </context>
 <context>

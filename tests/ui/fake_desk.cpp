@@ -63,6 +63,53 @@ Ticket Desk::requestUnsettled()
     return desk.lastTicket;
 }
 
+Ticket Desk::requestWaiting()
+{
+    FakeDesk &desk = fake(this);
+    desk.waiting.append(++desk.lastTicket);
+    return desk.lastTicket;
+}
+
+Ticket Desk::requestPreview(const QString &path)
+{
+    FakeDesk &desk = fake(this);
+    desk.imports.append({++desk.lastTicket, path, {}, {}, {}, {}});
+    return desk.lastTicket;
+}
+
+Ticket Desk::importCsv(const CsvJob &job)
+{
+    FakeDesk &desk = fake(this);
+    desk.imports.append({++desk.lastTicket, {}, job, {}, {}, {}});
+    return desk.lastTicket;
+}
+
+Ticket Desk::importText(const QByteArray &text)
+{
+    FakeDesk &desk = fake(this);
+    desk.imports.append({++desk.lastTicket, {}, {}, text, {}, {}});
+    return desk.lastTicket;
+}
+
+Ticket Desk::importTextFile(const QString &path)
+{
+    FakeDesk &desk = fake(this);
+    desk.imports.append({++desk.lastTicket, {}, {}, {}, {}, path});
+    return desk.lastTicket;
+}
+
+Ticket Desk::removeTransactions(const QDateTime &before)
+{
+    FakeDesk &desk = fake(this);
+    desk.imports.append({++desk.lastTicket, {}, {}, {}, before, {}});
+    return desk.lastTicket;
+}
+
+void Desk::cancelImport()
+{
+    ++fake(this).cancelledImports;
+}
+
 Ticket Desk::submit(const Correction &correction)
 {
     FakeDesk &desk = fake(this);

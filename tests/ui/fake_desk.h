@@ -39,6 +39,18 @@ public:
     QList<Submitted> submits;
     QList<Asked> again;
     QList<Asked> bookings;
+    QList<Ticket> waiting;
+    struct AskedImport
+    {
+        Ticket ticket = 0;
+        QString preview; ///< a path
+        CsvJob csv;
+        QByteArray text;
+        QDateTime removeBefore;
+        QString textFile;
+    };
+    QList<AskedImport> imports; ///< previews, too
+    int cancelledImports = 0;
     QString operatorName;
     QList<int> closeWaits; ///< the test emits closed()
     int starts = 0;

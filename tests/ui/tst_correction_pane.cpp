@@ -30,6 +30,8 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void nothingIsSentWithoutAReason();
+    void aRefundIsSomethingToDo();
+    void theRuleProposesAndSaysSo();
     void nothingIsSentWhenTheReviewIsCancelled();
     void theStoreFailsAndNothingIsLost_data();
     void theStoreFailsAndNothingIsLost();
@@ -172,6 +174,47 @@ void TestCorrectionPane::submitted(const Result<Entry, SubmitError> &result)
 {
     const Ticket ticket = m_desk->lastTicket;
     Q_EMIT m_desk->submitted(ticket, result);
+}
+
+void TestCorrectionPane::aRefundIsSomethingToDo()
+{
+    TransactionRow row = samples::row(1, ReportState::Accepted);
+    row.transaction.amountFen = 12'800;
+    row.points = samples::points(128);
+    TransactionCard card = samples::card(row);
+    card.entries = {samples::entry(row.transaction.transactionId, EntryState::Accepted)};
+    show(card);
+    QCOMPARE(points()->text(), QString());
+    // The refund comes while the form is open: it is read again and proposes.
+    Q_EMIT m_desk->transactionsChanged();
+    card.row.transaction.refundedFen = 6'400;
+    Q_EMIT m_desk->cardReady(m_desk->cards.last().ticket, card);
+    QCOMPARE(points()->text(), QStringLiteral("64"));
+    QVERIFY2(advice()->title().contains(QStringLiteral("64.00")), qPrintable(advice()->title()));
+    QVERIFY2(advice()->next().contains(QStringLiteral("64")), qPrintable(advice()->next()));
+    // What was typed stays.
+    points()->setFocus();
+    points()->selectAll();
+    QTest::keyClicks(points(), QStringLiteral("70"));
+    Q_EMIT m_desk->transactionsChanged();
+    card.row.transaction.refundedFen = 12'800;
+    Q_EMIT m_desk->cardReady(m_desk->cards.last().ticket, card);
+    QCOMPARE(points()->text(), QStringLiteral("70"));
+}
+
+void TestCorrectionPane::theRuleProposesAndSaysSo()
+{
+    m_profile.pointsRule = PointsRule{};
+    TransactionRow row = samples::row(1);
+    row.transaction.amountFen = 12'850;
+    show(samples::card(row));
+    QCOMPARE(points()->text(), QStringLiteral("128"));
+    const auto notes = m_pane->findChildren<NoteLine *>();
+    bool said = false;
+    for (const NoteLine *note : notes) {
+        said = said || note->text().contains(QStringLiteral("128"));
+    }
+    QVERIFY(said);
 }
 
 void TestCorrectionPane::nothingIsSentWithoutAReason()

@@ -16,6 +16,8 @@
 #include <QDialog>
 #include <QFile>
 #include <QHeaderView>
+#include <QInputMethodEvent>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -98,6 +100,8 @@ private Q_SLOTS:
     void missingKeysAreSaid();
     void choosingShowsTheForm();
     void keysReachThePanes();
+    void aScanFillsTheForm_data();
+    void aScanFillsTheForm();
     void practiceAnswerGoesOutAndIsUsedUp();
     void closingWaitsForTheDesk();
     void sizesAreRemembered();
@@ -215,6 +219,50 @@ void TestMainWindow::keysReachThePanes()
     auto *keys = m_window->findChild<KeysDialog *>();
     QVERIFY(keys != nullptr && keys->isVisible());
     QTest::keyClick(keys, Qt::Key_Escape);
+}
+
+void TestMainWindow::aScanFillsTheForm_data()
+{
+    QTest::addColumn<bool>("inputMethod");
+    QTest::newRow("keys") << false;
+    QTest::newRow("a Chinese input method, full width") << true;
+}
+
+void TestMainWindow::aScanFillsTheForm()
+{
+    QFETCH(bool, inputMethod);
+    make(true);
+    const TransactionRow row = samples::row(7);
+    const QString code = row.transaction.transactionId;
+    QCOMPARE(code.size(), 28);
+    m_window->history()->focusSearch(); // wherever the focus is
+    QWidget *focus = QApplication::focusWidget();
+    quint64 now = 50'000;
+    const auto strike = [focus, &now](int key, const QString &text) {
+        now += 3;
+        for (const QEvent::Type type : {QEvent::ShortcutOverride, QEvent::KeyPress}) {
+            QKeyEvent event(type, key, Qt::NoModifier, text);
+            event.setTimestamp(now);
+            QApplication::sendEvent(focus, &event);
+        }
+    };
+    for (const QChar c : code) {
+        if (inputMethod) {
+            QInputMethodEvent event;
+            event.setCommitString(QString(QChar(static_cast<char16_t>(c.unicode() + 0xFEE0))));
+            QApplication::sendEvent(focus, &event);
+        } else {
+            strike(c.unicode(), QString(c));
+        }
+    }
+    strike(Qt::Key_Return, QStringLiteral("\r"));
+    QCOMPARE(m_desk->pages.last().query.text, code);
+    Q_EMIT m_desk->transactionsReady(m_desk->pages.last().ticket, {{row}, {}});
+    QVERIFY(!m_desk->cards.isEmpty());
+    QCOMPARE(m_desk->cards.last().transactionId, code);
+    Q_EMIT m_desk->cardReady(m_desk->cards.last().ticket, samples::card(row));
+    QCOMPARE(m_window->correction()->transactionId(), code);
+    QVERIFY(m_desk->submits.isEmpty()); // its Enter confirms nothing
 }
 
 void TestMainWindow::practiceAnswerGoesOutAndIsUsedUp()

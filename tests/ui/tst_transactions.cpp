@@ -67,6 +67,7 @@ private Q_SLOTS:
     void aScanIsFoundAndChosen();
     void f2LetsTheInputMethodInAndOut();
     void theStripCountsWhatWaits();
+    void arrivalsAppearAndNothingJumps();
     void todayIsANewDayAfterMidnight();
     void whereItIsTightTheMemberGoesFirst();
     void everyInputHasAName();
@@ -113,9 +114,8 @@ TransactionsPane *TestTransactions::makePane()
 
 void TestTransactions::answerFirst(const TransactionPage &page)
 {
-    QCOMPARE(m_desk->pages.size(), 2);
+    QCOMPARE(m_desk->pages.size(), 1);
     answer(m_desk->pages.at(0), page);
-    answer(m_desk->pages.at(1), {});
 }
 
 QTableView *TestTransactions::table() const
@@ -452,15 +452,35 @@ void TestTransactions::theStripCountsWhatWaits()
     answer(m_desk->pages.at(0), pageOf(0, 5));
     auto *strip = m_pane->findChild<QPushButton *>(QStringLiteral("waitingStrip"));
     QVERIFY(!strip->isVisible());
-    TransactionPage waiting = pageOf(0, 12);
-    TransactionRow late = row(2'000); // yesterday
-    waiting.rows.append(late);
-    answer(m_desk->pages.at(1), waiting);
+    const Ticket ticket = m_desk->waiting.last();
+    const WaitingCount waiting{12, samples::at(QStringLiteral("2026-11-25T00:00:00+08:00"))};
+    Q_EMIT m_desk->waitingReady(ticket + 1, {99, waiting.deadline}); // of another question
+    QVERIFY(!strip->isVisible());
+    Q_EMIT m_desk->waitingReady(ticket, waiting);
     QVERIFY(strip->isVisible());
     QVERIFY2(strip->text().contains(QStringLiteral("12")), qPrintable(strip->text()));
     QVERIFY2(strip->text().contains(QStringLiteral("3 h 12 min")), qPrintable(strip->text()));
     QTest::mouseClick(strip, Qt::LeftButton);
     QCOMPARE(m_desk->pages.last().query.filter, TransactionFilter::Waiting);
+}
+
+void TestTransactions::arrivalsAppearAndNothingJumps()
+{
+    makePane();
+    answerFirst(pageOf(1, 199, QStringLiteral("key")));
+    table()->setFocus();
+    table()->setCurrentIndex(table()->model()->index(50, 0));
+    const int place = table()->verticalScrollBar()->value();
+    QVERIFY(place > 0);
+    const qsizetype before = m_desk->pages.size();
+    Q_EMIT m_desk->transactionsChanged();
+    Q_EMIT m_desk->transactionsChanged(); // many arrivals, one reading
+    QTRY_COMPARE(m_desk->pages.size(), before + 1);
+    QCOMPARE(m_desk->pages.last().query.limit, 200);
+    answer(m_desk->pages.last(), pageOf(0, 200, QStringLiteral("key")));
+    QCOMPARE(table()->model()->rowCount(), 200);
+    QCOMPARE(table()->currentIndex().row(), 51); // the same transaction
+    QCOMPARE(table()->verticalScrollBar()->value(), place);
 }
 
 void TestTransactions::todayIsANewDayAfterMidnight()
@@ -470,7 +490,7 @@ void TestTransactions::todayIsANewDayAfterMidnight()
     QCOMPARE(from, samples::at(QStringLiteral("2026-11-24T00:00:00+08:00")));
     m_clock->set(QStringLiteral("2026-11-25T00:00:10+08:00"));
     m_pane->reload();
-    QCOMPARE(m_desk->pages.at(2).query.from,
+    QCOMPARE(m_desk->pages.at(1).query.from,
              samples::at(QStringLiteral("2026-11-25T00:00:00+08:00")));
 }
 

@@ -331,6 +331,13 @@ QString profileErrorText(const ProfileError &error)
     case ProfileProblem::BadMode:
         return Errors::tr(R"(%1: must be "merchant" or "partner", not "%2".)")
             .arg(error.key, error.value);
+    case ProfileProblem::BadRounding:
+        return Errors::tr("%1 must be down, nearest or up.").arg(error.key);
+    case ProfileProblem::BadFactor:
+        return Errors::tr("%1 is not a number above 0 with at most four decimals: %2")
+            .arg(error.key, error.value);
+    case ProfileProblem::NotAnAmount:
+        return Errors::tr("%1 is not an amount in yuan: %2").arg(error.key, error.value);
     case ProfileProblem::BadLanguage:
         return Errors::tr(R"(%1: must be "zh_CN" or "en", not "%2".)").arg(error.key, error.value);
     case ProfileProblem::BadSerial:

@@ -48,11 +48,6 @@ PracticeAnswer PracticeBand::answer() const
     return m_answer;
 }
 
-QMenu *PracticeBand::menu() const
-{
-    return m_menu;
-}
-
 void PracticeBand::reset()
 {
     setAnswer(PracticeAnswer::Real);
@@ -60,7 +55,6 @@ void PracticeBand::reset()
 
 void PracticeBand::makeMenu()
 {
-    m_menu->setTitle(tr("&Practice"));
     for (const PracticeAnswer answer : everyPracticeAnswer()) {
         QAction *action = m_menu->addAction(practiceAnswerWord(answer));
         connect(action, &QAction::triggered, this, [this, answer] {

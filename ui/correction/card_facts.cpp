@@ -1,6 +1,6 @@
 #include "ui/correction/card_facts.h"
 
-#include "core/domain/points_rule.h"
+#include "core/domain/refund_proposal.h"
 #include "core/settings/profile.h"
 
 #include <algorithm>
@@ -57,13 +57,12 @@ CorrectionDraft proposalFor(const TransactionCard &card, const Profile &profile)
     if (profile.partnerMode) {
         draft.subMchid = profile.subMchid;
     }
-    if (card.row.points && t.refundedFen > 0) {
-        const auto after
-            = proposeAfterRefund(t.amountFen, t.refundedFen, *card.row.points, std::nullopt);
-        if (after) {
-            draft.earned = after->after.value() > 0;
-            draft.points = after->after.toText();
-        }
+    if (const auto refund = refundToCorrect(card, profile.pointsRule)) {
+        draft.earned = refund->after.value() > 0;
+        draft.points = refund->after.toText();
+    } else if (const auto points = pointsToPropose(card, profile.pointsRule)) {
+        // "Not earned" is a thing to decide, and to explain to the customer: never proposed.
+        draft.points = points->value() > 0 ? points->toText() : QString();
     }
     return draft;
 }

@@ -53,6 +53,7 @@ CorrectionPane::CorrectionPane(Desk &desk, const Profile &profile, const Clock &
     connectPage();
     connect(&desk, &Desk::cardReady, this, &CorrectionPane::onCard);
     connect(&desk, &Desk::readFailed, this, &CorrectionPane::onReadFailed);
+    connect(&desk, &Desk::transactionsChanged, this, &CorrectionPane::onStoreChanged);
     connect(m_submission, &Submission::changed, this, &CorrectionPane::showOutcome);
     connect(m_submission, &Submission::refused, this, &CorrectionPane::showSubmitError);
     connect(m_submission, &Submission::anotherChanged, this, &CorrectionPane::onAnotherChanged);
@@ -162,6 +163,7 @@ void CorrectionPane::onCard(Ticket ticket, const TransactionCard &card)
         return;
     }
     m_cardTicket.reset();
+    const bool follow = std::exchange(m_followStore, false);
     const QString id = card.row.transaction.transactionId;
     const bool same = isShowingForm() && id == transactionId();
     const bool refreshed = same && (!m_manual || !card.known);
@@ -169,8 +171,14 @@ void CorrectionPane::onCard(Ticket ticket, const TransactionCard &card)
         // The same transaction again: what was typed stays where it is.
         m_card = card;
         m_page->card()->setCard(card, m_clock.now());
+        if (follow && !m_manual && !m_form->isTouched() && m_submission->entry().isNull()) {
+            propose(card);
+        }
         applyAdvice();
     } else {
+        if (follow) {
+            keepTyped(); // it was entered by hand, and has come meanwhile
+        }
         m_manual = !card.known;
         fill(card);
     }
@@ -203,7 +211,11 @@ void CorrectionPane::fill(const TransactionCard &card)
     m_page->result()->hide();
     const QString id = card.row.transaction.transactionId;
     const CorrectionDraft *typed = m_typed.find(id);
-    m_form->setDraft(typed != nullptr ? *typed : proposalFor(card, m_profile));
+    if (typed != nullptr) {
+        m_form->setDraft(*typed);
+    } else {
+        propose(card);
+    }
     m_form->setIdsOpen(m_manual);
     m_page->card()->setCard(card, m_clock.now());
     m_stack->setCurrentWidget(m_page);
@@ -219,6 +231,21 @@ void CorrectionPane::fill(const TransactionCard &card)
     Q_EMIT transactionShown(id);
 }
 
+void CorrectionPane::propose(const TransactionCard &card)
+{
+    m_form->setDraft(proposalFor(card, m_profile));
+    m_form->field(Field::Points)->setHint(proposalHint(card, m_profile.pointsRule));
+}
+
+void CorrectionPane::onStoreChanged()
+{
+    const QString id = transactionId();
+    if (isShowingForm() && !m_busy && !m_dialog && !m_cardTicket && !id.isEmpty()) {
+        m_followStore = true;
+        m_cardTicket = m_desk.requestCard(id);
+    }
+}
+
 Advice CorrectionPane::advice() const
 {
     return adviceFor(m_card, m_clock.now());
@@ -232,7 +259,8 @@ void CorrectionPane::applyAdvice()
     }
     const bool report = now == Advice::Report || m_againstAdvice;
     m_page->setKind(report ? EntryKind::Report : EntryKind::MemberSystem);
-    sayAdvice(*m_page->advice(), m_card, now, m_againstAdvice, m_submission->entry());
+    sayAdvice(*m_page->advice(), m_card, now, m_againstAdvice, m_submission->entry(),
+              m_profile.pointsRule);
     m_page->setReviewEnabled(!m_busy && now != Advice::SettleFirst);
 }
 

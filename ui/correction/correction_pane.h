@@ -63,6 +63,9 @@ private:
     void onReadFailed(Ticket ticket, const StoreError &error);
     void onAnotherChanged(const Entry &entry);
     void onTick();
+    /// Payments or refunds came into the store: one of them may be of this transaction.
+    void onStoreChanged();
+    void propose(const TransactionCard &card);
     void keepTyped();
     void fill(const TransactionCard &card);
     /// What the advice says of this moment: the kind of the entry, the words, the button.
@@ -92,6 +95,7 @@ private:
     TransactionCard m_card;
     std::optional<Ticket> m_cardTicket;
     DraftShelf m_typed;
+    bool m_followStore = false; ///< the card is read again because the store changed
     bool m_againstAdvice = false;
     bool m_manual = false;
     bool m_reviewWhenRead = false; ///< the card of a typed number is read first

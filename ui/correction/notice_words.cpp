@@ -1,11 +1,13 @@
 #include "ui/correction/notice_words.h"
 
+#include "core/domain/refund_proposal.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/error_text.h"
 #include "ui/common/format.h"
 #include "ui/common/words.h"
 #include "ui/correction/card_facts.h"
 #include "ui/correction/notice.h"
+#include "ui/correction/transaction_card_view.h"
 
 #include <QCoreApplication>
 
@@ -41,9 +43,10 @@ void saySettleFirst(Notice &notice, const TransactionCard &card, const EntryId &
 } // namespace
 
 void sayAdvice(Notice &notice, const TransactionCard &card, Advice advice, bool againstAdvice,
-               const EntryId &own)
+               const EntryId &own, const std::optional<PointsRule> &rule)
 {
     const Explanation words = explain(advice);
+    const auto refund = refundToCorrect(card, rule);
     switch (advice) {
     case Advice::Report:
         notice.hide();
@@ -59,6 +62,13 @@ void sayAdvice(Notice &notice, const TransactionCard &card, Advice advice, bool 
                 NoticeWords::tr("It goes to WeChat Pay against the desk's advice."),
                 NoticeWords::tr("%1 WeChat Pay will most likely refuse it.").arg(words.happened),
                 {}, NoticeWords::tr("Record it for the member system instead"));
+        } else if (refund) {
+            const qint64 less = card.row.points->value() - refund->after.value();
+            notice.say(Icon::Refund, Token::MemberSystem, refundText(card.row),
+                       NoticeWords::tr("WeChat Pay takes no second report. Record the right value "
+                                       "for the member system: %1 points, %2 less than now.")
+                           .arg(formatPoints(refund->after), formatNumber(less)),
+                       {}, NoticeWords::tr("Send to WeChat Pay anyway"));
         } else {
             notice.say(Icon::Book, Token::MemberSystem, words.happened, words.next, {},
                        NoticeWords::tr("Send to WeChat Pay anyway"));
@@ -66,6 +76,21 @@ void sayAdvice(Notice &notice, const TransactionCard &card, Advice advice, bool 
         return;
     }
     Q_UNREACHABLE();
+}
+
+QString proposalHint(const TransactionCard &card, const std::optional<PointsRule> &rule)
+{
+    if (const auto refund = refundToCorrect(card, rule)) {
+        return NoticeWords::tr("Proposed: after the refund %1 of %2 points are left. You decide.")
+            .arg(formatPoints(refund->after), formatPoints(refund->before));
+    }
+    const auto ruled = pointsToPropose(card, rule);
+    if (!ruled) {
+        return {};
+    }
+    return ruled->value() > 0
+        ? NoticeWords::tr("Proposed by the mall's rule: %1. You decide.").arg(formatPoints(*ruled))
+        : NoticeWords::tr("By the mall's rule this payment earns nothing. You decide.");
 }
 
 void sayStarted(Notice &notice, EntryKind kind)

@@ -11,7 +11,9 @@ ScanBox::ScanBox(QWidget *parent)
     , m_bypass(new ImeBypass(this))
 {
     setObjectName(QStringLiteral("scanBox"));
-    setToolTip(tr("A transaction number or its last digits, a member, or part of a shop's name"));
+    setToolTip(
+        tr("A transaction number or its last digits, an amount, a member, or part of a shop's "
+           "name"));
     setTypingNames(false);
 }
 

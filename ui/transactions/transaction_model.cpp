@@ -1,6 +1,7 @@
 #include "ui/transactions/transaction_model.h"
 
 #include "core/domain/clock.h"
+#include "core/domain/money.h"
 #include "ui/common/words.h"
 #include "ui/transactions/row_text.h"
 
@@ -10,6 +11,8 @@
 namespace pd {
 
 namespace {
+
+constexpr int refreshedAtMost = 2'000;
 
 bool listedFirst(const TransactionRow &left, const TransactionRow &right)
 {
@@ -49,7 +52,9 @@ bool isListed(const TransactionRow &row, const TransactionQuery &query)
     if (!passes(row.state, t, query.filter)) {
         return false;
     }
-    return query.text.isEmpty() || t.transactionId.endsWith(query.text) || t.openid == query.text
+    const auto fen = fenFromYuan(query.text);
+    return query.text.isEmpty() || (fen && *fen == t.amountFen)
+        || t.transactionId.endsWith(query.text) || t.openid == query.text
         || t.shopName.contains(query.text, Qt::CaseInsensitive);
 }
 
@@ -78,7 +83,17 @@ const TransactionQuery &TransactionModel::query() const
 void TransactionModel::reload()
 {
     m_pendingFresh = true;
-    request({});
+    request({}, m_query.limit);
+}
+
+void TransactionModel::refresh()
+{
+    const auto rows = static_cast<int>(m_rows.size());
+    if (!m_hasAnswer || rows > refreshedAtMost) {
+        return; // far down in the list: what is there stays until it is asked for again
+    }
+    m_pendingFresh = true;
+    request({}, std::max(rows, m_query.limit));
 }
 
 bool TransactionModel::isLoading() const
@@ -200,14 +215,15 @@ void TransactionModel::fetchMore(const QModelIndex &parent)
 {
     if (canFetchMore(parent)) {
         m_pendingFresh = false;
-        request(m_next);
+        request(m_next, m_query.limit);
     }
 }
 
-void TransactionModel::request(const QString &after)
+void TransactionModel::request(const QString &after, int limit)
 {
     TransactionQuery query = m_query;
     query.after = after;
+    query.limit = limit;
     m_pending = m_desk.requestTransactions(query);
 }
 

@@ -36,6 +36,8 @@ public:
     void setQuery(const TransactionQuery &query);
     [[nodiscard]] const TransactionQuery &query() const;
     void reload();
+    /// Something changed in the store: reads again as much as is loaded, so that nothing jumps.
+    void refresh();
     [[nodiscard]] bool isLoading() const;
     /// False until the first page of the first query has come.
     [[nodiscard]] bool hasAnswer() const;
@@ -62,7 +64,7 @@ Q_SIGNALS:
     void failed(const pd::StoreError &error);
 
 private:
-    void request(const QString &after);
+    void request(const QString &after, int limit);
     void onPage(Ticket ticket, const TransactionPage &page);
     void onFailed(Ticket ticket, const StoreError &error);
     void onChanged(const TransactionRow &row);

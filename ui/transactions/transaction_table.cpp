@@ -6,12 +6,14 @@
 
 #include <QEvent>
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QStyle>
 
 namespace pd {
 
-TransactionTable::TransactionTable(QAbstractItemModel *model, QWidget *parent)
+TransactionTable::TransactionTable(TransactionModel *model, QWidget *parent)
     : QTableView(parent)
+    , m_model(model)
 {
     setObjectName(QStringLiteral("transactions"));
     setAccessibleName(tr("Transactions"));
@@ -32,6 +34,28 @@ TransactionTable::TransactionTable(QAbstractItemModel *model, QWidget *parent)
     horizontalHeader()->setSectionsClickable(false);
     horizontalHeader()->setSectionsMovable(true);
     fixColumns();
+    connect(model, &QAbstractItemModel::modelAboutToBeReset, this, &TransactionTable::keepPlace);
+}
+
+void TransactionTable::keepPlace()
+{
+    m_placeId = currentIndex().data(TransactionModel::TransactionIdRole).toString();
+    m_placeScroll = verticalScrollBar()->value();
+}
+
+void TransactionTable::backToPlace(const QString &selectedId)
+{
+    const int current = m_model->rowOf(m_placeId);
+    if (current >= 0) {
+        setCurrentIndex(m_model->index(current, 0));
+    }
+    const int shown = m_model->rowOf(selectedId);
+    if (shown >= 0) {
+        selectRow(shown);
+    } else {
+        clearSelection();
+    }
+    verticalScrollBar()->setValue(m_placeScroll);
 }
 
 void TransactionTable::fixColumns()

@@ -22,12 +22,14 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace pd {
 
 namespace {
 
 constexpr int debounceMs = 250;
+constexpr int refreshMs = 500;
 constexpr int tickMs = 30'000;
 constexpr int secondPage = 2; ///< enough to know whether a find is exact
 
@@ -58,6 +60,16 @@ TransactionsPane::TransactionsPane(Desk &desk, const Clock &clock, QWidget *pare
     m_debounce.setSingleShot(true);
     m_debounce.setInterval(debounceMs);
     connect(&m_debounce, &QTimer::timeout, this, &TransactionsPane::applyFilters);
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(refreshMs);
+    connect(&m_refresh, &QTimer::timeout, this, [this] {
+        // A search that is under way will show it anyway.
+        if (!m_model->isLoading()) {
+            m_refreshing = true;
+            m_model->refresh();
+        }
+    });
+    connect(&desk, &Desk::transactionsChanged, this, &TransactionsPane::refreshSoon);
     m_tick.setInterval(tickMs);
     connect(&m_tick, &QTimer::timeout, this, &TransactionsPane::onTick);
     m_tick.start();
@@ -155,6 +167,13 @@ void TransactionsPane::reload()
     m_waiting->recount();
 }
 
+void TransactionsPane::refreshSoon()
+{
+    if (!m_refresh.isActive()) {
+        m_refresh.start();
+    }
+}
+
 void TransactionsPane::focusScanBox()
 {
     m_scanBox->takeFocus();
@@ -202,6 +221,7 @@ void TransactionsPane::applyFilters()
 {
     m_debounce.stop();
     m_unknownNumber.clear();
+    m_refreshing = false;
     m_model->setQuery(currentQuery());
 }
 
@@ -285,7 +305,9 @@ void TransactionsPane::choose(int row)
 void TransactionsPane::onLoaded(bool fresh)
 {
     m_problem->hide();
-    if (fresh) {
+    if (fresh && std::exchange(m_refreshing, false)) {
+        m_table->backToPlace(m_current);
+    } else if (fresh) {
         m_table->scrollToTop();
         const int row = m_model->rowOf(m_current);
         if (row >= 0) {

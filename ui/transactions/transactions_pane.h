@@ -32,6 +32,8 @@ public:
 
     /// Reads the list anew, e.g. after the store was opened.
     void reload();
+    /// Something came into the store: the list follows after a moment, and stays where it is.
+    void refreshSoon();
     /// To the scan box, all of its text selected. F2 in the box itself lets the input method in, so
     /// that a shop's name can be typed, and out again.
     void focusScanBox();
@@ -81,10 +83,12 @@ private:
     TransactionTable *m_table = nullptr;
     NothingListed *m_nothing = nullptr;
     QTimer m_debounce;
+    QTimer m_refresh; ///< many arrivals, one reading
     QTimer m_tick; ///< every 30 s: the time left
     std::optional<Ticket> m_findTicket;
     QString m_findText;
     QString m_unknownNumber; ///< looked for exactly, and not there
+    bool m_refreshing = false; ///< what is being read is the same list
     QString m_current; ///< the transaction that the form is about
 };
 

@@ -1,12 +1,10 @@
 #include "ui/transactions/waiting_strip.h"
 
 #include "core/domain/clock.h"
-#include "core/domain/zoned_time.h"
 #include "ui/common/desk_style.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
-#include "ui/transactions/row_text.h"
 
 #include <QPainter>
 #include <QStyleOptionButton>
@@ -30,7 +28,8 @@ WaitingStrip::WaitingStrip(Desk &desk, const Clock &clock, QWidget *parent)
     m_soon.setSingleShot(true);
     m_soon.setInterval(soonMs);
     connect(&m_soon, &QTimer::timeout, this, &WaitingStrip::request);
-    connect(&desk, &Desk::transactionsReady, this, &WaitingStrip::onPage);
+    connect(&desk, &Desk::waitingReady, this, &WaitingStrip::onCount);
+    connect(&desk, &Desk::transactionsChanged, this, [this] { m_soon.start(); });
     connect(&desk, &Desk::transactionChanged, this, [this] { m_soon.start(); });
     connect(this, &QPushButton::clicked, this, &WaitingStrip::chosen);
     hide();
@@ -44,50 +43,30 @@ void WaitingStrip::recount()
 
 void WaitingStrip::request()
 {
-    TransactionQuery query;
-    query.filter = TransactionFilter::Waiting;
-    // A notification may come a little after midnight for a payment before it.
-    const QDateTime today = inShanghai(m_clock.now());
-    query.from = QDateTime(today.date().addDays(-1), QTime(0, 0), Qt::OffsetFromUTC,
-                           today.offsetFromUtc());
-    m_ticket = m_desk.requestTransactions(query);
+    m_ticket = m_desk.requestWaiting();
 }
 
-void WaitingStrip::onPage(Ticket ticket, const TransactionPage &page)
+void WaitingStrip::onCount(Ticket ticket, const WaitingCount &count)
 {
     if (m_ticket != ticket) {
         return;
     }
     m_ticket.reset();
-    const QDateTime now = m_clock.now();
-    m_count = 0;
-    m_deadline = {};
-    bool allInTime = true;
-    for (const TransactionRow &row : page.rows) {
-        if (row.state != ReportState::Waiting || isTooLate(row.transaction, now)) {
-            allInTime = false;
-            continue;
-        }
-        ++m_count;
-        const QDateTime deadline = deadlineOf(row.transaction);
-        if (!m_deadline.isValid() || deadline < m_deadline) {
-            m_deadline = deadline;
-        }
-    }
-    // The newest come first: once a page holds one that is too late, older ones are as well.
-    m_more = !page.next.isEmpty() && allInTime;
+    m_waiting = count;
     refresh();
 }
 
 void WaitingStrip::refresh()
 {
-    const qint64 left = m_deadline.isValid() ? m_clock.now().secsTo(m_deadline) : 0;
-    if (m_count == 0 || left <= 0) {
+    const QDateTime &deadline = m_waiting.deadline;
+    const qint64 left = deadline.isValid() ? m_clock.now().secsTo(deadline) : 0;
+    if (m_waiting.count == 0 || left <= 0) {
         hide();
         return;
     }
+    const QString number = formatNumber(m_waiting.count);
     const QString count
-        = m_more ? tr("more than %1").arg(formatNumber(m_count)) : formatNumber(m_count);
+        = m_waiting.count >= WaitingCount::bound ? tr("more than %1").arg(number) : number;
     setText(tr("%1 waiting, until 24:00, %2 left").arg(count, formatDuration(left)));
     setAccessibleName(text());
     show();
@@ -104,7 +83,7 @@ void WaitingStrip::paintEvent(QPaintEvent *)
     QStyleOptionButton option;
     initStyleOption(&option);
     const Theme theme = themeOf(palette());
-    const bool urgent = m_clock.now().secsTo(m_deadline) < urgentSeconds;
+    const bool urgent = m_clock.now().secsTo(m_waiting.deadline) < urgentSeconds;
     const Token token = urgent ? Token::Unknown : Token::Waiting;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);

@@ -13,7 +13,7 @@ namespace pd {
 class Clock;
 
 /// The strip that stays in view: "12 waiting, until 24:00, 3 h 12 min left". A press lists them.
-/// It counts today's waiting transactions by itself, so that the list may show something else.
+/// The store counts, so that the list may show something else.
 class WaitingStrip final : public QPushButton
 {
     Q_OBJECT
@@ -30,16 +30,14 @@ protected:
 
 private:
     void request();
-    void onPage(Ticket ticket, const TransactionPage &page);
+    void onCount(Ticket ticket, const WaitingCount &count);
     void refresh();
 
     Desk &m_desk;
     const Clock &m_clock;
     QTimer m_soon; ///< many changes, one count
     std::optional<Ticket> m_ticket;
-    int m_count = 0;
-    bool m_more = false; ///< at least m_count
-    QDateTime m_deadline; ///< of the first that ends
+    WaitingCount m_waiting;
 };
 
 } // namespace pd

@@ -240,6 +240,10 @@ const QHash<QString, QString> &reasons()
     static const QHash<QString, QString> table{
         {QStringLiteral("core/settings/profile.cpp"),
          QStringLiteral("one table of keys and the reader of each, side by side")},
+        {QStringLiteral("ui/correction/correction_pane.cpp"),
+         QStringLiteral("the order of a form's steps, from the card to the outcome")},
+        {QStringLiteral("ui/imports/import_dialog.cpp"),
+         QStringLiteral("four pages of one dialog, and what leads from one to the next")},
         {QStringLiteral("ui/common/words.cpp"),
          QStringLiteral("the one file that turns every value of core into words")},
         {QStringLiteral("ui/common/desk_style.cpp"),

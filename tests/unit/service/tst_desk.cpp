@@ -1,5 +1,6 @@
 #include "core/service/desk.h"
 
+#include "core/domain/zoned_time.h"
 #include "service_fixture.h"
 
 #include <QSignalSpy>
@@ -16,6 +17,10 @@ private Q_SLOTS:
     void reportsFromAnotherThread();
     void waitsForARunningReportWhenClosing();
     void triesAgainAfterTheStoreWasMended();
+    void refusesImportsWithoutAStore();
+    void importsWhileTheWindowGoesOn();
+    void watchesTheInbox();
+    void removesOldTransactions();
 };
 
 namespace {
@@ -169,6 +174,147 @@ void TestDesk::triesAgainAfterTheStoreWasMended()
     desk.start();
     QTRY_COMPARE(status.count(), 2);
     QVERIFY(!status.at(1).at(0).value<DeskStatus>().store.has_value());
+}
+
+namespace {
+
+QByteArray manyRows(int count)
+{
+    QByteArray csv = "transaction_id,amount,time_end,openid,shop_name\n";
+    for (int i = 0; i < count; ++i) {
+        csv += "42000012342026112" + QByteArray::number(10'000'000'000 + i)
+            + ",12.30,2026-11-24 10:00:00,oUpF8uMuAJO_M2pxb1Q9zNjWeS6o,shop\n";
+    }
+    return csv;
+}
+
+QString write(const ServiceFixture &fixture, const QString &name, const QByteArray &bytes)
+{
+    QFile file(fixture.folder.filePath(name));
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? file.fileName()
+                                                                                : QString();
+}
+
+} // namespace
+
+void TestDesk::refusesImportsWithoutAStore()
+{
+    ServiceFixture fixture;
+    QVERIFY(QDir(fixture.folder.path()).mkdir(QStringLiteral("folder.db")));
+    Desk desk(builder(fixture, fixture.folder.filePath(QStringLiteral("folder.db"))),
+              fixture.clock);
+    QSignalSpy finished(&desk, &Desk::importFinished);
+    desk.start();
+    const Ticket ticket = desk.importText("{}");
+    QTRY_COMPARE(finished.count(), 1);
+    QCOMPARE(finished.at(0).at(0).value<Ticket>(), ticket);
+    QVERIFY(finished.at(0).at(1).value<ImportResult>().store.has_value());
+}
+
+void TestDesk::importsWhileTheWindowGoesOn()
+{
+    constexpr int rows = 6'000;
+    ServiceFixture fixture;
+    Desk desk(builder(fixture, fixture.folder.filePath(QStringLiteral("desk.db"))), fixture.clock);
+    QSignalSpy previews(&desk, &Desk::previewReady);
+    QSignalSpy notStarted(&desk, &Desk::importNotStarted);
+    QSignalSpy progress(&desk, &Desk::importProgressed);
+    QSignalSpy finished(&desk, &Desk::importFinished);
+    QSignalSpy changed(&desk, &Desk::transactionsChanged);
+    QSignalSpy pages(&desk, &Desk::transactionsReady);
+    QSignalSpy waiting(&desk, &Desk::waitingReady);
+    desk.start();
+    const QString path = write(fixture, QStringLiteral("rows.csv"), manyRows(rows));
+    QVERIFY(!path.isEmpty());
+    desk.requestPreview(path);
+    QTRY_COMPARE(previews.count(), 1);
+    const auto preview = previews.at(0).at(1).value<Result<CsvPreview, CsvProblem>>();
+    QVERIFY(preview.has_value());
+    QVERIFY(preview->mapping.isUsable());
+    const CsvJob job{path, preview->dialect, preview->mapping, {}};
+    const Ticket first = desk.importCsv(job);
+    const Ticket second = desk.importCsv(job); // one at a time
+    desk.requestTransactions({}); // is answered between two slices
+    QTRY_COMPARE(notStarted.count(), 1);
+    QCOMPARE(notStarted.at(0).at(0).value<Ticket>(), second);
+    QCOMPARE(notStarted.at(0).at(1).value<ImportStart>(), ImportStart::Busy);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 60'000);
+    QCOMPARE(finished.at(0).at(0).value<Ticket>(), first);
+    QCOMPARE(finished.at(0).at(1).value<ImportResult>().added, qint64{rows});
+    QCOMPARE(pages.count(), 1);
+    QVERIFY(progress.count() >= 2);
+    QCOMPARE(progress.at(0).at(0).value<Ticket>(), first);
+    QTRY_VERIFY(changed.count() >= 1);
+
+    desk.requestWaiting();
+    QTRY_COMPARE(waiting.count(), 1);
+    const auto count = waiting.at(0).at(1).value<WaitingCount>();
+    QCOMPARE(count.count, rows + 1); // and the fixture's own payment
+    QCOMPARE(count.deadline.toMSecsSinceEpoch(),
+             reportDeadline(fixture.clock.now()).toMSecsSinceEpoch());
+
+    const QString json = write(fixture, QStringLiteral("one.json"), "{\"half\": ");
+    const Ticket third = desk.importTextFile(json);
+    QTRY_COMPARE(finished.count(), 2);
+    QCOMPARE(finished.at(1).at(0).value<Ticket>(), third);
+    QCOMPARE(finished.at(1).at(1).value<ImportResult>().refused, qint64{1});
+}
+
+void TestDesk::watchesTheInbox()
+{
+    ServiceFixture fixture;
+    QVERIFY(QDir(fixture.folder.path()).mkdir(QStringLiteral("inbox")));
+    const DeskBuilder plain = builder(fixture, fixture.folder.filePath(QStringLiteral("desk.db")));
+    const QString id = fixture.payment().transactionId;
+    const QByteArray report
+        = "{\"report\": {\"transaction_id\": \"" + id.toLatin1() + "\", \"increased_points\": 77}}";
+    QVERIFY(!write(fixture, QStringLiteral("inbox/report.json"), report).isEmpty());
+    QVERIFY(!write(fixture, QStringLiteral("inbox/wrong.json"), "{}").isEmpty());
+    Desk desk(
+        [&] {
+            auto parts = plain();
+            parts->inboxFolder = fixture.folder.filePath(QStringLiteral("inbox"));
+            parts->notificationKeys = [&fixture] {
+                NotificationKeys keys;
+                const auto key = ApiV3Key::fromText("0123456789abcdef0123456789ABCDEF");
+                if (key) {
+                    keys.apiV3Key = *key;
+                }
+                keys.trusted.addPublicKey(QStringLiteral("PUB_KEY_ID_01"),
+                                          *PublicKey::fromPem(fixture.platformKey.publicPem()));
+                return keys;
+            };
+            return parts;
+        },
+        fixture.clock);
+    QSignalSpy inbox(&desk, &Desk::inboxChanged);
+    QSignalSpy changed(&desk, &Desk::transactionsChanged);
+    QSignalSpy cards(&desk, &Desk::cardReady);
+    desk.start();
+    QTRY_VERIFY(changed.count() >= 1);
+    const auto state = inbox.last().at(0).value<InboxState>();
+    QCOMPARE(state.added, qint64{1});
+    QCOMPARE(state.refused, qint64{1});
+    QCOMPARE(state.refusals.size(), 1);
+    QCOMPARE(state.refusals.at(0).name, QStringLiteral("wrong.json"));
+    desk.requestCard(id);
+    QTRY_COMPARE(cards.count(), 1);
+    QCOMPARE(cards.at(0).at(1).value<TransactionCard>().row.state, ReportState::ReportedByMall);
+}
+
+void TestDesk::removesOldTransactions()
+{
+    ServiceFixture fixture;
+    Desk desk(builder(fixture, fixture.folder.filePath(QStringLiteral("desk.db"))), fixture.clock);
+    QSignalSpy finished(&desk, &Desk::importFinished);
+    QSignalSpy cards(&desk, &Desk::cardReady);
+    desk.start();
+    desk.removeTransactions(fixture.clock.now().addDays(1));
+    QTRY_COMPARE(finished.count(), 1);
+    QCOMPARE(finished.at(0).at(1).value<ImportResult>().removed, qint64{1});
+    desk.requestCard(fixture.payment().transactionId);
+    QTRY_COMPARE(cards.count(), 1);
+    QVERIFY(!cards.at(0).at(1).value<TransactionCard>().known);
 }
 
 QTEST_GUILESS_MAIN(TestDesk)

@@ -9,6 +9,8 @@
 #include <algorithm>
 
 using pd::loadProfile;
+using pd::PointsRounding;
+using pd::PointsRule;
 using pd::Profile;
 using pd::ProfileError;
 using pd::ProfileKey;
@@ -53,6 +55,12 @@ QByteArray withLine(const QByteArray &key, const QByteArray &value)
     return lines.join('\n');
 }
 
+/// The good one with one line more, its 26th.
+QByteArray withMore(const QByteArray &section, const QByteArray &line)
+{
+    return QByteArray(goodProfile + "[" + section + "]\n" + line + "\n");
+}
+
 QString keyOf(const char *name)
 {
     return QString::fromLatin1(name);
@@ -72,6 +80,8 @@ private Q_SLOTS:
     void tellsAllErrorsAtOnce();
     void repeatsNoSecret();
     void loadsAndFillsInDefaults();
+    void takesPointsRules_data();
+    void takesPointsRules();
     void takesBaseUrls_data();
     void takesBaseUrls();
     void takesBomCrlfAndAbsolutePaths();
@@ -233,6 +243,16 @@ void TestProfile::refuses_data()
         "desk/reasons", "200", 21);
     row("threshold in words", withLine("ask_twice_above", "many"), ProfileProblem::NotANumber,
         "desk/ask_twice_above", "many", 22);
+    row("no points a yuan", withMore("points", "per_yuan = 0"), ProfileProblem::BadFactor,
+        "points/per_yuan", "0", 26);
+    row("five decimals", withMore("points", "per_yuan = 0.12345"), ProfileProblem::BadFactor,
+        "points/per_yuan", "0.12345", 26);
+    row("a way to round that is none", withMore("points", "rounding = half"),
+        ProfileProblem::BadRounding, "points/rounding", "half", 26);
+    row("less than a fen", withMore("points", "minimum = 0.001"), ProfileProblem::NotAnAmount,
+        "points/minimum", "0.001", 26);
+    row("keeps nothing", withMore("store", "keep_days = 0"), ProfileProblem::OutOfRange,
+        "store/keep_days", "0", 26);
     QByteArray noKeys = withLine("public_key_id", "");
     noKeys.replace("public_key_file = pub.pem", "");
     row("nothing to verify with", noKeys, ProfileProblem::NoVerificationKey,
@@ -317,6 +337,39 @@ void TestProfile::loadsAndFillsInDefaults()
     QCOMPARE(profile->askTwiceAbove, qint64{10'000});
     QCOMPARE(profile->storePath, at(keyOf("j.db")));
     QCOMPARE(profile->limits(), (pd::CorrectionLimits{false, 10'000}));
+    QVERIFY(profile->apiV3KeyFile.isEmpty());
+    QVERIFY(profile->inboxFolder.isEmpty());
+    QVERIFY(!profile->pointsRule.has_value());
+    QCOMPARE(profile->keepDays, 180);
+}
+
+void TestProfile::takesPointsRules_data()
+{
+    QTest::addColumn<QByteArray>("perYuan");
+    QTest::addColumn<PointsRule>("rule");
+    const auto rule = [](qint64 points, qint64 perFen) {
+        return PointsRule{points, perFen, PointsRounding::Nearest, 1'000};
+    };
+    QTest::newRow("one") << QByteArray("1") << rule(1, 100);
+    QTest::newRow("with zeros behind it") << QByteArray("1.00") << rule(1, 100);
+    QTest::newRow("half") << QByteArray("0.5") << rule(5, 1'000);
+    QTest::newRow("small") << QByteArray("0.0001") << rule(1, 1'000'000);
+    QTest::newRow("ten") << QByteArray("10") << rule(10, 100);
+}
+
+void TestProfile::takesPointsRules()
+{
+    QFETCH(QByteArray, perYuan);
+    QFETCH(PointsRule, rule);
+    const QByteArray text = goodProfile + "keep_days = 30\n[inbox]\nfolder = in box\n[points]\n"
+        + "minimum = 10\nrounding = nearest\nper_yuan = " + perYuan + "\n[merchant]\n"
+        + "apiv3_key_file = key.pem\n";
+    const auto profile = load(text);
+    QVERIFY(profile.has_value());
+    QCOMPARE(profile->pointsRule, std::optional(rule));
+    QCOMPARE(profile->inboxFolder, at(keyOf("in box")));
+    QCOMPARE(profile->keepDays, 30);
+    QCOMPARE(profile->apiV3KeyFile, at(keyOf("key.pem")));
 }
 
 void TestProfile::takesBaseUrls_data()
@@ -415,7 +468,7 @@ void TestProfile::documentationNamesEveryKey()
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QString text = QString::fromUtf8(file.readAll());
     QStringList documented;
-    static const QRegularExpression row(keyOf("^\\| `([a-z]+/[a-z_]+)` \\| (.*)$"),
+    static const QRegularExpression row(keyOf("^\\| `([a-z]+/[a-z0-9_]+)` \\| (.*)$"),
                                         QRegularExpression::MultilineOption);
     for (auto match = row.globalMatch(text); match.hasNext();) {
         documented.append(match.next().captured(1));
@@ -435,7 +488,7 @@ void TestProfile::documentedExamplesLoad()
     const QString text = QString::fromUtf8(file.readAll());
     QVERIFY(QDir(m_folder->path()).mkdir(keyOf("keys")));
     for (const char *name : {"apiclient_key.pem", "pub_key.pem", "proxy_ca.pem",
-                             "platform_2023.pem", "platform_2024.pem"}) {
+                             "platform_2023.pem", "platform_2024.pem", "apiv3_key.txt"}) {
         write(keyOf("keys/") + keyOf(name), "x");
     }
     static const QRegularExpression block(keyOf("```ini\\n(.*?)```"),

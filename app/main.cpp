@@ -6,6 +6,7 @@
 #include "app/version.h"
 #include "core/domain/clock.h"
 #include "ui/common/accessible_choice.h"
+#include "ui/common/accessible_program.h"
 #include "ui/common/theme.h"
 #include "ui/main_window.h"
 #include "ui/setup/profile_problems_window.h"
@@ -148,6 +149,7 @@ int main(int argc, char **argv)
     QApplication::setWindowIcon(programIcon());
     QApplication::setDesktopFileName(QStringLiteral("points-desk"));
     installTheme(application, themeChoice(line->theme));
+    installAccessibleProgram();
     installAccessibleChoices();
 
     if (line->task == CommandLine::Task::SelfTest) {

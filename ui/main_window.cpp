@@ -151,6 +151,10 @@ void MainWindow::makeMenus()
     QAction *quit = add(desk, tr("Close"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
     quit->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Q), QKeySequence(Qt::CTRL | Qt::Key_W)});
 
+    if (m_band != nullptr) {
+        // In the bar as well: a screen reader does not find the menu of a button.
+        m_header->menuBar()->addMenu(m_band->menu());
+    }
     QMenu *help = m_header->menuBar()->addMenu(tr("&Help"));
     add(help, tr("Keys"), Qt::Key_F1, [this] {
         auto *dialog = new KeysDialog(this);

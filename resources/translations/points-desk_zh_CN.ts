@@ -1875,6 +1875,10 @@ Use that copy, or close it and start again.</source>
         <source>Next answer: %1</source>
         <translation>下一次应答：%1</translation>
     </message>
+    <message>
+        <source>&amp;Practice</source>
+        <translation>练习(&amp;P)</translation>
+    </message>
 </context>
 <context>
     <name>pd::ProfileProblemsWindow</name>

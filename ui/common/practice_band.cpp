@@ -48,6 +48,11 @@ PracticeAnswer PracticeBand::answer() const
     return m_answer;
 }
 
+QMenu *PracticeBand::menu() const
+{
+    return m_menu;
+}
+
 void PracticeBand::reset()
 {
     setAnswer(PracticeAnswer::Real);
@@ -55,6 +60,7 @@ void PracticeBand::reset()
 
 void PracticeBand::makeMenu()
 {
+    m_menu->setTitle(tr("&Practice"));
     for (const PracticeAnswer answer : everyPracticeAnswer()) {
         QAction *action = m_menu->addAction(practiceAnswerWord(answer));
         connect(action, &QAction::triggered, this, [this, answer] {

@@ -17,6 +17,8 @@ public:
     explicit PracticeBand(QWidget *parent = nullptr);
     /// What the next report will be answered, as chosen in the band's menu.
     [[nodiscard]] PracticeAnswer answer() const;
+    /// The answers to choose from; the band's own.
+    [[nodiscard]] QMenu *menu() const;
     /// The answer has been given: back to the real one.
     void reset();
 

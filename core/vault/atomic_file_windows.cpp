@@ -22,6 +22,8 @@ namespace pd {
 
 namespace {
 
+constexpr DWORD diskQuotaExceeded = 1295; // ERROR_DISK_QUOTA_EXCEEDED, unknown to mingw-w64
+
 struct FreeLocal
 {
     void operator()(void *memory) const
@@ -75,6 +77,8 @@ public:
     ~Temporary()
     {
         if (!m_renamed) {
+            // Wine takes our list of rights for a read-only file, which can't be deleted.
+            SetFileAttributesW(m_path.c_str(), FILE_ATTRIBUTE_NORMAL);
             DeleteFileW(m_path.c_str());
         }
     }
@@ -99,7 +103,7 @@ FileError writeError(DWORD code)
     switch (code) {
     case ERROR_DISK_FULL:
     case ERROR_HANDLE_DISK_FULL:
-    case ERROR_DISK_QUOTA_EXCEEDED:
+    case diskQuotaExceeded:
         error.problem = FileProblem::DiskFull;
         break;
     case ERROR_ALREADY_EXISTS:

@@ -97,7 +97,7 @@ public:
 
     [[nodiscard]] QString name(CsvColumn column)
     {
-        const QString name = text(column);
+        QString name = text(column);
         if (hasControlCharacters(name)) {
             refuse(column, ImportReason::ControlCharacters, name);
         }

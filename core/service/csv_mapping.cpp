@@ -11,7 +11,7 @@ namespace {
 
 struct ColumnNames
 {
-    CsvColumn column;
+    CsvColumn column = {};
     QLatin1String token;
     QStringView names; ///< normalized, between "|"
 };

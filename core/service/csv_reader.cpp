@@ -11,10 +11,10 @@ namespace pd {
 
 namespace {
 
-constexpr qint64 pieceBytes = 64 * 1024;
+constexpr qint64 pieceBytes = qint64{64} * 1024;
 constexpr int rowsToGuessFrom = 40;
 /// Going back costs reading a line again; a file made to abuse that gets this much.
-constexpr qint64 maxReread = 64 * 1024 * 1024;
+constexpr qint64 maxReread = qint64{64} * 1024 * 1024;
 const QByteArray byteOrderMark = QByteArrayLiteral("\xEF\xBB\xBF");
 
 void note(CsvRow *row, CsvRowProblem problem, qsizetype column)

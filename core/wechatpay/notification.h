@@ -52,7 +52,7 @@ struct Notification
     bool operator==(const Notification &) const = default;
 };
 
-inline constexpr qsizetype maxNotificationBytes = 256 * 1024;
+inline constexpr qsizetype maxNotificationBytes = qsizetype{256} * 1024;
 
 /// What notifications are opened with.
 struct NotificationKeys

@@ -10,7 +10,7 @@ namespace pd {
 using Told = std::variant<Notification, QList<MallReport>>;
 
 /// A body of maxNotificationBytes, escaped as a JSON string, with its headers.
-inline constexpr qsizetype maxInboxFileBytes = 1024 * 1024;
+inline constexpr qsizetype maxInboxFileBytes = qsizetype{1024} * 1024;
 
 /// True when the bytes are one whole JSON object: nothing more is to come.
 [[nodiscard]] bool isWholeObject(const QByteArray &file);

@@ -27,8 +27,8 @@ QString sqliteVersion()
         QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection);
         database.setDatabaseName(QStringLiteral(":memory:"));
         if (database.open()) {
-            QSqlQuery query(database);
-            if (query.exec(QStringLiteral("SELECT sqlite_version()")) && query.next()) {
+            QSqlQuery query(QStringLiteral("SELECT sqlite_version()"), database);
+            if (query.next()) {
                 version = query.value(0).toString();
             }
         }

@@ -52,15 +52,17 @@ def main():
     jobs = int(sys.argv[2]) if len(sys.argv) > 2 else 2
     version = run("clang-tidy", "--version").stdout
     base = version.encode() + (ROOT / ".clang-tidy").read_bytes()
+    base_of_tests = version.encode() + (ROOT / "tests" / ".clang-tidy").read_bytes()
     sources = tracked_sources()
     known = dependencies(build)
     work = {}
     for entry in json.loads((build / "compile_commands.json").read_text()):
         if entry["file"] in sources:
             output = re.search(r" -o (\S+) ", entry["command"]).group(1)
-            work[entry["file"]] = CACHE / fingerprint(entry, known.get(output, []), build, base)
+            rules = base_of_tests if os.path.relpath(entry["file"], ROOT).startswith("tests" + os.sep) else base
+            work[entry["file"]] = CACHE / fingerprint(entry, known.get(output, []), build, rules)
     CACHE.mkdir(parents=True, exist_ok=True)
-    fresh = sorted(file for file, mark in work.items() if not mark.exists())
+    fresh = sorted((file for file, mark in work.items() if not mark.exists()), reverse=True)
     print(f"clang-tidy: {len(work)} sources, {len(fresh)} to look at", flush=True)
 
     def look(file):

@@ -19,7 +19,7 @@ enum class KeyError {
     TooLarge ///< the file is over 64 KiB: not a key
 };
 
-enum class KeyRole { PrivateKey, PublicKey, PlatformCertificate, CaFile };
+enum class KeyRole { PrivateKey, PublicKey, PlatformCertificate, CaFile, MerchantCertificate };
 
 /// Which of the profile's key files can't be used, and why. Without it nothing can be sent.
 struct KeyProblem

@@ -4,6 +4,8 @@
 
 #include <QDateTime>
 
+#include <optional>
+
 namespace pd {
 
 /// Whether the member lets this mall's points service see payments (merchant/4012534848).
@@ -45,6 +47,15 @@ struct QueryError
     UnknownReason unverified = UnknownReason::SignatureHeadersMissing;
     ReplyFacts facts;
     bool operator==(const QueryError &) const = default;
+};
+
+/// What was found out about a member in the background.
+struct MemberAnswer
+{
+    std::optional<MemberAuthorization> authorization;
+    std::optional<CommitStatus> pending; ///< empty where it was not asked, or had no answer
+    std::optional<QueryError> problem; ///< why the authorisation is not known
+    bool operator==(const MemberAnswer &) const = default;
 };
 
 } // namespace pd

@@ -5,6 +5,7 @@
 #include "core/domain/practice_merchant.h"
 #include "core/domain/zoned_time.h"
 #include "core/practice/practice_memory.h"
+#include "core/practice/practice_queries.h"
 #include "core/practice/report_reader.h"
 #include "core/practice/request_guard.h"
 #include "core/practice/special_places.h"
@@ -22,6 +23,7 @@ namespace pd {
 
 namespace {
 
+constexpr int okStatus = 200;
 constexpr int accepted = 204;
 constexpr int takenNotDone = 202;
 constexpr int badGateway = 502;
@@ -77,7 +79,8 @@ private:
     PracticeAnswer takeAnswerFor(const QString &transactionId);
     StandInVerdict take(const ReceivedReport &report);
     [[nodiscard]] StandInVerdict mayTake(const ReceivedReport &report) const;
-    [[nodiscard]] HttpReply signedReply(int status, const PrivateKey &key) const;
+    [[nodiscard]] HttpReply signedReply(int status, const PrivateKey &key,
+                                        const QByteArray &body = {}) const;
 
     RequestGuard m_guard;
     PracticeMemory m_memory;
@@ -107,15 +110,18 @@ void PracticeWorld::Private::schedule(int ms, std::function<void()> call)
     timer->start(ms);
 }
 
-HttpReply PracticeWorld::Private::signedReply(int status, const PrivateKey &key) const
+HttpReply PracticeWorld::Private::signedReply(int status, const PrivateKey &key,
+                                              const QByteArray &body) const
 {
     HttpReply reply;
     reply.status = status;
+    reply.body = body;
     const QByteArray timestamp = QByteArray::number(clock.now().toSecsSinceEpoch());
     const QByteArray nonce = makeNonce();
     const QByteArray signature = key.sign(replyMessage(timestamp, nonce, reply.body));
     reply.headers = {
         {"Request-ID", makeRequestId(false)},
+        {"Date", httpDate(clock.now())},
         {"Wechatpay-Timestamp", timestamp},
         {"Wechatpay-Nonce", nonce},
         {"Wechatpay-Serial", publicKeyId().toLatin1()},
@@ -242,6 +248,14 @@ SendEnd PracticeWorld::Private::answer(const HttpRequest &request)
     if (!verdict) {
         return errorReply(verdict.error());
     }
+    const PracticeCall call = practiceCallOf(request);
+    if (call != PracticeCall::Report) {
+        const auto told = answerQuery(
+            call, request, [this](const QString &openid) { return appidsOfMember.value(openid); },
+            clock.now());
+        return told ? SendEnd(signedReply(okStatus, keys.platform, *told))
+                    : SendEnd(errorReply(told.error()));
+    }
     const auto report = readReport(request.body);
     if (!report) {
         return errorReply(report.error());
@@ -272,6 +286,16 @@ void PracticeWorld::send(const HttpRequest &request, SendDone done)
 Signer PracticeWorld::signer() const
 {
     return Signer(practice_merchant::mchid.toString(), merchantSerial(), d->keys.merchant);
+}
+
+QString PracticeWorld::serial()
+{
+    return merchantSerial();
+}
+
+PrivateKey PracticeWorld::merchantKey() const
+{
+    return d->keys.merchant;
 }
 
 TrustedKeys PracticeWorld::trustedKeys() const

@@ -40,6 +40,8 @@ public:
     /// What the desk needs to talk to it.
     [[nodiscard]] Signer signer() const;
     [[nodiscard]] TrustedKeys trustedKeys() const;
+    [[nodiscard]] PrivateKey merchantKey() const;
+    [[nodiscard]] static QString serial(); ///< of the merchant's certificate, which there is not
 
     /// Answers the next request like this, then like the real one again.
     void answerNext(PracticeAnswer answer);

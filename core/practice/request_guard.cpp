@@ -16,6 +16,11 @@ namespace {
 
 const QByteArray scheme("WECHATPAY2-SHA256-RSA2048 ");
 const QByteArray reportPath("/v3/businesscircle/points/notify");
+const QByteArray echoPath("/v3/security/echo");
+const QByteArray certificatesPath("/v3/certificates");
+const QByteArray authorizationPath("/v3/businesscircle/user-authorizations/");
+const QByteArray memberPath("/v3/businesscircle/users/");
+const QByteArray commitStatusEnd("/points/commit_status");
 constexpr std::array<const char *, 5> itemNames{"mchid", "nonce_str", "signature", "timestamp",
                                                 "serial_no"};
 
@@ -64,6 +69,28 @@ QByteArray pathAndQuery(const QUrl &url)
 }
 
 } // namespace
+
+PracticeCall practiceCallOf(const HttpRequest &request)
+{
+    const QByteArray whole = pathAndQuery(request.url);
+    const QByteArray path = request.url.path(QUrl::FullyEncoded).toLatin1();
+    if (request.method == "POST") {
+        if (whole == reportPath) {
+            return PracticeCall::Report;
+        }
+        return whole == echoPath ? PracticeCall::Echo : PracticeCall::None;
+    }
+    if (request.method != "GET") {
+        return PracticeCall::None;
+    }
+    if (path.startsWith(authorizationPath) && path.count('/') == authorizationPath.count('/')) {
+        return PracticeCall::Authorization;
+    }
+    if (path.startsWith(memberPath) && path.endsWith(commitStatusEnd)) {
+        return PracticeCall::CommitStatus;
+    }
+    return whole == certificatesPath ? PracticeCall::Certificates : PracticeCall::None;
+}
 
 RequestGuard::RequestGuard(QString mchid, QString serial, PublicKey merchantKey,
                            QByteArray requestSerial)
@@ -140,7 +167,7 @@ StandInVerdict RequestGuard::check(const HttpRequest &request, const QDateTime &
     if (auto verdict = checkSignature(request, *items, now); !verdict) {
         return verdict;
     }
-    if (request.method != "POST" || pathAndQuery(request.url) != reportPath) {
+    if (practiceCallOf(request) == PracticeCall::None) {
         return fail(stand_in::noSuchUrl());
     }
     return {};

@@ -8,6 +8,10 @@
 
 namespace pd {
 
+/// The calls that the stand-in knows.
+enum class PracticeCall { None, Report, Echo, Authorization, CommitStatus, Certificates };
+[[nodiscard]] PracticeCall practiceCallOf(const HttpRequest &request);
+
 /// The gate of the stand-in: lets through what is addressed, headed and signed as APIv3 asks
 /// (merchant/4012365336), and says of everything else what is wrong with it, as the real one does.
 class RequestGuard

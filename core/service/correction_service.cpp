@@ -146,6 +146,11 @@ int CorrectionService::running() const
     return m_running;
 }
 
+void CorrectionService::setClient(ApiClient *client)
+{
+    m_client = client;
+}
+
 void CorrectionService::setOperatorName(const QString &name)
 {
     m_identity.operatorName = name;

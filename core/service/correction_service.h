@@ -85,6 +85,8 @@ public:
     [[nodiscard]] Result<TransactionCard, StoreError> card(const QString &transactionId) const;
     /// After this nothing new begins.
     void close();
+    /// Null: from now on nothing can be sent. A running attempt's client outlives it.
+    void setClient(ApiClient *client);
     [[nodiscard]] int running() const;
     void setOperatorName(const QString &name);
 

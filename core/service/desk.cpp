@@ -34,6 +34,10 @@ Desk::Desk(DeskBuilder builder, const Clock &clock, QObject *parent)
     connect(m_worker, &DeskWorker::importFinished, this, &Desk::importFinished);
     connect(m_worker, &DeskWorker::inboxChanged, this, &Desk::inboxChanged);
     connect(m_worker, &DeskWorker::transactionsChanged, this, &Desk::transactionsChanged);
+    connect(m_worker, &DeskWorker::memberReady, this, &Desk::memberReady);
+    connect(m_worker, &DeskWorker::noticesChanged, this, &Desk::noticesChanged);
+    connect(m_worker, &DeskWorker::checkStepChanged, this, &Desk::checkStepChanged);
+    connect(m_worker, &DeskWorker::checkFinished, this, &Desk::checkFinished);
 }
 
 Desk::~Desk()
@@ -142,6 +146,26 @@ Ticket Desk::book(const EntryId &id, const QString &reference)
 void Desk::setOperatorName(const QString &name)
 {
     post([name](DeskWorker *w, Ticket) { w->setOperatorName(name); });
+}
+
+void Desk::unlock(const SharedSecret &passphrase)
+{
+    post([passphrase](DeskWorker *w, Ticket) { w->unlock(passphrase); });
+}
+
+Ticket Desk::requestMember(const QString &appid, const QString &openid)
+{
+    return post([appid, openid](DeskWorker *w, Ticket t) { w->askMember(t, appid, openid); });
+}
+
+void Desk::startCheck()
+{
+    post([](DeskWorker *w, Ticket) { w->startCheck(); });
+}
+
+void Desk::cancelCheck()
+{
+    post([](DeskWorker *w, Ticket) { w->cancelCheck(); });
 }
 
 void Desk::close(int waitMs)

@@ -1,11 +1,16 @@
 #pragma once
 
+#include "core/domain/desk_notices.h"
 #include "core/domain/key_problem.h"
+#include "core/domain/member_status.h"
 #include "core/domain/transaction.h"
+#include "core/domain/vault_error.h"
+#include "core/service/check_result.h"
 #include "core/service/correction_service.h"
 #include "core/service/import_job.h"
 #include "core/service/inbox_state.h"
 #include "core/service/ticket.h"
+#include "core/service/secret_text.h"
 
 #include <QObject>
 #include <QThread>
@@ -28,6 +33,16 @@ struct DeskStatus
     std::optional<StoreError> store; ///< empty when the store can be read and written
     bool storeReadable = true;
     std::optional<KeyProblem> keys; ///< empty when reports can be sent
+    std::optional<VaultError> vault; ///< empty unless the vault is what stands in the way
+    bool opening = false; ///< the keychain has been asked and has not answered yet
+    /// The vault waits for its pass-phrase: Desk::unlock().
+    [[nodiscard]] bool isLocked() const
+    {
+        return vault
+            && (vault->problem == VaultProblem::NeedsPassphrase
+                || vault->problem == VaultProblem::WrongPassphrase
+                || vault->problem == VaultProblem::EmptyPassphrase);
+    }
     bool operator==(const DeskStatus &) const = default;
 };
 
@@ -66,6 +81,14 @@ public:
     Ticket importTextFile(const QString &path);
     Ticket removeTransactions(const QDateTime &before); ///< never anything of the journal
     void cancelImport(); ///< what is committed stays
+    /// Opens a vault that is sealed under a pass-phrase; ends with statusChanged().
+    void unlock(const SharedSecret &passphrase);
+    /// Asks WeChat Pay about a member, in the background; changes nothing there.
+    Ticket requestMember(const QString &appid, const QString &openid); ///< memberReady
+    /// Finds out why it does not work; changes nothing at WeChat Pay. One at a time: a running one
+    /// begins anew.
+    void startCheck(); ///< checkStepChanged, then checkFinished
+    void cancelCheck();
     /// Begins nothing new and emits closed() when the last running attempt has ended, or after
     /// `waitMs`.
     void close(int waitMs);
@@ -95,6 +118,10 @@ Q_SIGNALS:
     void inboxChanged(const pd::InboxState &state);
     /// Payments, refunds or reports came into the store, or payments went: lists may be read again.
     void transactionsChanged();
+    void memberReady(pd::Ticket ticket, const pd::MemberAnswer &answer);
+    void noticesChanged(const pd::DeskNotices &notices);
+    void checkStepChanged(const pd::CheckResult &result);
+    void checkFinished(const QList<pd::CheckResult> &results);
 
 private:
     template <class Work> Ticket post(Work work);

@@ -2,6 +2,7 @@
 
 #include "core/domain/key_problem.h"
 #include "core/service/correction_service.h"
+#include "core/service/live_connection.h"
 #include "core/store/database.h"
 #include "core/wechatpay/api_client.h"
 #include "core/wechatpay/notification.h"
@@ -18,9 +19,17 @@ class DeskParts
 {
 public:
     DeskIdentity identity;
+    // Either these two, for the practice world and tests …
     std::unique_ptr<Transport> transport;
     std::unique_ptr<ApiClient> client; ///< null: nothing can be sent, see keyProblem
     std::optional<KeyProblem> keyProblem;
+    // … or this one, which makes its own and opens later.
+    std::unique_ptr<LiveConnection> connection;
+    /// For the check where there is no live connection: what it needs, and a probe of its own.
+    std::function<CheckMaterial()> checkMaterial;
+    std::unique_ptr<EndpointProbe> probe;
+    QString subMchid; ///< partner mode, else empty
+    qint64 brandid = 0; ///< 0: whether payments wait in the plug-in is not asked
     std::unique_ptr<Database> database; ///< null: see storeError
     std::optional<StoreError> storeError;
     QString inboxFolder; ///< empty: there is none

@@ -1,10 +1,12 @@
 #include "core/service/desk_worker.h"
 
 #include "core/domain/clock.h"
+#include "core/service/connection_check.h"
 #include "core/service/desk_parts.h"
 #include "core/service/import_desk.h"
 #include "core/store/journal.h"
 #include "core/store/transaction_store.h"
+#include "core/wechatpay/circle_queries.h"
 
 #include <QTimer>
 
@@ -25,6 +27,7 @@ void DeskWorker::start()
         return;
     }
     m_imports.reset();
+    m_check.reset();
     m_service.reset();
     m_transactions.reset();
     m_pages.reset();
@@ -47,7 +50,47 @@ void DeskWorker::start()
             startImports();
         }
     }
+    m_started = false;
+    openConnection();
+    m_started = true;
     Q_EMIT statusChanged(m_status);
+}
+
+void DeskWorker::openConnection()
+{
+    LiveConnection *connection = m_parts->connection.get();
+    if (connection == nullptr) {
+        return;
+    }
+    connect(connection, &LiveConnection::changed, this, &DeskWorker::onConnectionChanged);
+    connect(connection, &LiveConnection::noticesChanged, this,
+            [this, connection] { Q_EMIT noticesChanged(connection->notices()); });
+    connection->open();
+    onConnectionChanged();
+}
+
+void DeskWorker::onConnectionChanged()
+{
+    const LiveConnection &connection = *m_parts->connection;
+    const DeskStatus before = m_status;
+    m_status.keys = connection.keyProblem();
+    m_status.vault = connection.vaultProblem();
+    m_status.opening = connection.isOpening();
+    if (m_service) {
+        m_service->setClient(connection.client());
+    }
+    // A wrong pass-phrase twice is the same status, and yet an answer.
+    if (m_started && (m_status != before || m_status.vault)) {
+        Q_EMIT statusChanged(m_status);
+    }
+}
+
+ApiClient *DeskWorker::client() const
+{
+    if (!m_parts) {
+        return nullptr;
+    }
+    return m_parts->connection ? m_parts->connection->client() : m_parts->client.get();
 }
 
 void DeskWorker::buildService()
@@ -56,8 +99,7 @@ void DeskWorker::buildService()
     m_pages = std::make_unique<JournalPages>(*m_parts->database);
     m_transactions = std::make_unique<TransactionStore>(*m_parts->database);
     m_service = std::make_unique<CorrectionService>(
-        m_parts->identity, ServiceStore{*m_journal, *m_pages, *m_transactions},
-        m_parts->client.get(), m_clock);
+        m_parts->identity, ServiceStore{*m_journal, *m_pages, *m_transactions}, client(), m_clock);
     connect(m_service.get(), &CorrectionService::entryChanged, this, &DeskWorker::onEntryChanged);
     connect(m_service.get(), &CorrectionService::outcomeNotRecorded, this,
             &DeskWorker::outcomeNotRecorded);
@@ -239,6 +281,79 @@ void DeskWorker::setOperatorName(const QString &name)
 {
     if (m_service) {
         m_service->setOperatorName(name);
+    }
+}
+
+void DeskWorker::unlock(const SharedSecret &passphrase)
+{
+    if (m_parts && m_parts->connection) {
+        m_parts->connection->unlock(passphrase);
+    }
+}
+
+void DeskWorker::askMember(Ticket ticket, const QString &appid, const QString &openid)
+{
+    ApiClient *wire = client();
+    if (wire == nullptr) {
+        MemberAnswer answer;
+        answer.problem = QueryError{};
+        answer.problem->problem = QueryProblem::NotSent;
+        Q_EMIT memberReady(ticket, answer);
+        return;
+    }
+    const MemberQuestion question{appid, openid, m_parts->subMchid};
+    const qint64 brandid = m_parts->brandid;
+    // Answers come before the client's end, and the worker outlives it.
+    queryAuthorization(*wire, question,
+                       [this, ticket, question, brandid,
+                        wire](const Result<MemberAuthorization, QueryError> &authorization) {
+                           MemberAnswer answer;
+                           if (!authorization) {
+                               answer.problem = authorization.error();
+                           } else {
+                               answer.authorization = *authorization;
+                           }
+                           if (answer.problem || brandid <= 0) {
+                               Q_EMIT memberReady(ticket, answer);
+                               return;
+                           }
+                           queryCommitStatus(*wire, question, brandid,
+                                             [this, ticket, answer](
+                                                 const Result<CommitStatus, QueryError> &status) {
+                                                 MemberAnswer whole = answer;
+                                                 if (status) {
+                                                     whole.pending = *status;
+                                                 }
+                                                 Q_EMIT memberReady(ticket, whole);
+                                             });
+                       });
+}
+
+void DeskWorker::startCheck()
+{
+    m_check.reset();
+    if (!m_parts) {
+        return;
+    }
+    LiveConnection *connection = m_parts->connection.get();
+    if (connection == nullptr && (!m_parts->checkMaterial || !m_parts->probe)) {
+        Q_EMIT checkFinished({});
+        return;
+    }
+    m_check = connection != nullptr
+        ? std::make_unique<ConnectionCheck>(connection->checkMaterial(), connection->checkClient(),
+                                            connection->probe(), m_clock)
+        : std::make_unique<ConnectionCheck>(m_parts->checkMaterial(), m_parts->client.get(),
+                                            *m_parts->probe, m_clock);
+    connect(m_check.get(), &ConnectionCheck::stepChanged, this, &DeskWorker::checkStepChanged);
+    connect(m_check.get(), &ConnectionCheck::finished, this, &DeskWorker::checkFinished);
+    m_check->start();
+}
+
+void DeskWorker::cancelCheck()
+{
+    if (m_check) {
+        m_check->cancel();
     }
 }
 

@@ -8,6 +8,8 @@
 
 namespace pd {
 
+class ApiClient;
+class ConnectionCheck;
 class CorrectionService;
 class ImportDesk;
 class Journal;
@@ -42,6 +44,10 @@ public:
     void sendAgain(Ticket ticket, const EntryId &id);
     void book(Ticket ticket, const EntryId &id, const QString &reference);
     void setOperatorName(const QString &name);
+    void unlock(const SharedSecret &passphrase);
+    void askMember(Ticket ticket, const QString &appid, const QString &openid);
+    void startCheck();
+    void cancelCheck();
     void close(int waitMs);
 
 Q_SIGNALS:
@@ -65,8 +71,15 @@ Q_SIGNALS:
     void importFinished(pd::Ticket ticket, const pd::ImportResult &result);
     void inboxChanged(const pd::InboxState &state);
     void transactionsChanged();
+    void memberReady(pd::Ticket ticket, const pd::MemberAnswer &answer);
+    void noticesChanged(const pd::DeskNotices &notices);
+    void checkStepChanged(const pd::CheckResult &result);
+    void checkFinished(const QList<pd::CheckResult> &results);
 
 private:
+    void openConnection();
+    void onConnectionChanged();
+    [[nodiscard]] ApiClient *client() const;
     void buildService();
     void seedTransactions();
     void startImports();
@@ -93,7 +106,9 @@ private:
     std::unique_ptr<TransactionStore> m_transactions;
     std::unique_ptr<CorrectionService> m_service;
     std::unique_ptr<ImportDesk> m_imports;
+    std::unique_ptr<ConnectionCheck> m_check;
     DeskStatus m_status;
+    bool m_started = false; ///< the first status of these parts has been told
     bool m_closed = false;
 };
 

@@ -41,6 +41,9 @@ const QString subMchid = QStringLiteral("merchant/sub_mchid");
 const QString serial = QStringLiteral("merchant/serial");
 const QString privateKeyFile = QStringLiteral("merchant/private_key_file");
 const QString apiV3KeyFile = QStringLiteral("merchant/apiv3_key_file");
+const QString vault = QStringLiteral("merchant/vault");
+const QString certificateFile = QStringLiteral("merchant/certificate_file");
+const QString brandid = QStringLiteral("merchant/brandid");
 const QString appids = QStringLiteral("merchant/appids");
 const QString baseUrl = QStringLiteral("wechatpay/base_url");
 const QString caFile = QStringLiteral("wechatpay/ca_file");
@@ -241,6 +244,20 @@ private:
     QList<ProfileError> m_errors;
 };
 
+void readKeys(Reader &reader, Profile &profile)
+{
+    const bool vault = !reader.text(keys::vault, maxPath).isEmpty();
+    if (vault) {
+        profile.vaultFile = reader.file(keys::vault);
+        if (!reader.text(keys::privateKeyFile, maxPath).isEmpty()) {
+            reader.refuse(ProfileProblem::TwoPrivateKeys, keys::vault);
+        }
+    } else if (!reader.requiredText(keys::privateKeyFile, maxPath).isEmpty()) {
+        profile.privateKeyFile = reader.file(keys::privateKeyFile);
+    }
+    profile.certificateFile = reader.file(keys::certificateFile);
+}
+
 void readMerchant(Reader &reader, Profile &profile)
 {
     profile.mallName = reader.requiredText(keys::mall, maxName);
@@ -260,9 +277,7 @@ void readMerchant(Reader &reader, Profile &profile)
     }
     profile.serial
         = reader.checkedText(keys::serial, maxSerial, ProfileProblem::BadSerial, isUpperHex);
-    profile.privateKeyFile = reader.requiredText(keys::privateKeyFile, maxPath).isEmpty()
-        ? QString()
-        : reader.file(keys::privateKeyFile);
+    readKeys(reader, profile);
     profile.apiV3KeyFile = reader.file(keys::apiV3KeyFile);
     profile.appids = reader.list(keys::appids, limits::appid);
     if (profile.appids.isEmpty()) {
@@ -278,6 +293,7 @@ void readMerchant(Reader &reader, Profile &profile)
             reader.refuse(ProfileProblem::BadAppid, keys::appids, appid);
         }
     }
+    profile.brandid = reader.number(keys::brandid, 0, Points::maxValue);
 }
 
 QUrl readBaseUrl(Reader &reader)
@@ -327,7 +343,8 @@ void readWechatPay(Reader &reader, Profile &profile)
         profile.certificateFiles.append(reader.existing(keys::certificateFiles, path));
     }
     if (profile.publicKeyId.isEmpty() && profile.publicKeyFile.isEmpty()
-        && profile.certificateFiles.isEmpty()) {
+        && profile.certificateFiles.isEmpty() && profile.vaultFile.isEmpty()) {
+        // With a vault, the APIv3 key in it may fetch them.
         reader.refuse(ProfileProblem::NoVerificationKey, keys::publicKeyId);
     }
 }
@@ -456,6 +473,33 @@ Result<Profile, QList<ProfileError>> loadProfile(const QString &path)
     return profile;
 }
 
+QList<ProfileError> checkProfileValues(const QHash<QString, QString> &values)
+{
+    IniText ini;
+    for (auto value = values.begin(); value != values.end(); ++value) {
+        ini.entries.append({value.key(), value.value(), 0});
+    }
+    Profile profile;
+    Reader reader(ini, QDir());
+    readMerchant(reader, profile);
+    readWechatPay(reader, profile);
+    readDesk(reader, profile);
+    readStore(reader, profile);
+    QList<ProfileError> errors;
+    for (const ProfileError &error : reader.errors()) {
+        const bool aboutFiles = error.problem == ProfileProblem::FileNotFound
+            || error.problem == ProfileProblem::NoVerificationKey
+            || error.problem == ProfileProblem::PublicKeyIncomplete
+            || error.key == keys::privateKeyFile || error.key == keys::vault;
+        // The serial comes from the certificate where there is one.
+        const bool later = error.key == keys::serial && error.problem == ProfileProblem::MissingKey;
+        if (!aboutFiles && !later) {
+            errors.append(error);
+        }
+    }
+    return errors;
+}
+
 QString defaultProfilePath()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
@@ -493,9 +537,12 @@ QList<ProfileKey> profileKeys()
         {keys::mchid, {}, true},
         {keys::subMchid, {}, false},
         {keys::serial, {}, true},
-        {keys::privateKeyFile, {}, true},
+        {keys::privateKeyFile, {}, true}, // or the vault
+        {keys::vault, {}, false},
+        {keys::certificateFile, {}, false},
         {keys::apiV3KeyFile, {}, false},
         {keys::appids, {}, true},
+        {keys::brandid, QStringLiteral("0"), false},
         {keys::baseUrl, QStringLiteral("https://api.mch.weixin.qq.com"), false},
         {keys::caFile, {}, false},
         {keys::connectTimeout, QStringLiteral("10000"), false},

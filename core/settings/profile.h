@@ -4,6 +4,7 @@
 #include "core/domain/points_rule.h"
 #include "core/domain/result.h"
 
+#include <QHash>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -34,6 +35,7 @@ enum class ProfileProblem {
     BadAppid, ///< not visible ASCII, or there twice
     TooManyAppids, ///< a mall has up to five
     NotInThisMode, ///< sub_mchid is for partner mode only
+    TwoPrivateKeys, ///< both a vault and a private key's file
     BadPublicKeyId, ///< not PUB_KEY_ID_ and digits
     NoVerificationKey, ///< neither a public key (id and file) nor a platform certificate
     PublicKeyIncomplete, ///< id without file or file without id; `key` is the missing one
@@ -61,7 +63,10 @@ struct Profile
     QString mallName;
     QString mchid; ///< in partner mode the service provider's
     QString serial; ///< of the merchant certificate, upper-case hex
-    QString privateKeyFile;
+    QString privateKeyFile; ///< empty: the key is in the vault
+    QString vaultFile; ///< sealed, with the private key and the APIv3 key; empty: privateKeyFile
+    QString certificateFile; ///< the merchant's certificate, to compare and to warn; may be empty
+    qint64 brandid = 0; ///< the mall's number at WeChat Pay; 0: not known
     bool partnerMode = false;
     QString subMchid; ///< partner mode: 商圈商户ID
     QStringList appids; ///< up to five; the first is the default
@@ -94,6 +99,11 @@ struct Profile
 /// order of profileKeys(). Relative paths are relative to the folder of the file. Files that it
 /// names must exist; what is in them is not looked at here.
 [[nodiscard]] Result<Profile, QList<ProfileError>> loadProfile(const QString &path);
+
+/// The same rules for values that are not in a file yet, "section/key" to text. Whether the files
+/// that they name are there is not looked at; what concerns private key, vault
+/// and verification keys is left to the setup, which has them in hand.
+[[nodiscard]] QList<ProfileError> checkProfileValues(const QHash<QString, QString> &values);
 
 /// The platform's config folder for this user, then points-desk/profile.ini: ~/.config on Linux,
 /// AppData\Local on Windows, ~/Library/Preferences on macOS. Does not depend on the application's

@@ -31,6 +31,7 @@ public:
     [[nodiscard]] QByteArray sign(const QByteArray &message) const;
     /// SubjectPublicKeyInfo as PEM.
     [[nodiscard]] QByteArray publicPem() const;
+    [[nodiscard]] int bits() const;
     [[nodiscard]] evp_pkey_st *handle() const;
 
 private:
@@ -45,6 +46,7 @@ public:
     /// "BEGIN PUBLIC KEY" (SubjectPublicKeyInfo) or "BEGIN RSA PUBLIC KEY".
     [[nodiscard]] static Result<PublicKey, KeyError> fromPem(const QByteArray &pem);
     [[nodiscard]] bool verify(const QByteArray &message, const QByteArray &signature) const;
+    [[nodiscard]] int bits() const;
     [[nodiscard]] evp_pkey_st *handle() const;
 
 private:

@@ -143,6 +143,11 @@ QByteArray PrivateKey::publicPem() const
     return QByteArray(bytes, static_cast<qsizetype>(size));
 }
 
+int PrivateKey::bits() const
+{
+    return EVP_PKEY_get_bits(m_key.get());
+}
+
 EVP_PKEY *PrivateKey::handle() const
 {
     return m_key.get();

@@ -100,6 +100,11 @@ bool PublicKey::verify(const QByteArray &message, const QByteArray &signature) c
         == 1;
 }
 
+int PublicKey::bits() const
+{
+    return EVP_PKEY_get_bits(m_key.get());
+}
+
 EVP_PKEY *PublicKey::handle() const
 {
     return m_key.get();

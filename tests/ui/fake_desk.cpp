@@ -136,6 +136,28 @@ void Desk::setOperatorName(const QString &name)
     fake(this).operatorName = name;
 }
 
+void Desk::unlock(const SharedSecret &passphrase)
+{
+    fake(this).passphrases.append(passphrase);
+}
+
+Ticket Desk::requestMember(const QString &appid, const QString &openid)
+{
+    FakeDesk &desk = fake(this);
+    desk.members.append({++desk.lastTicket, appid, openid});
+    return desk.lastTicket;
+}
+
+void Desk::startCheck()
+{
+    ++fake(this).checks;
+}
+
+void Desk::cancelCheck()
+{
+    ++fake(this).cancelledChecks;
+}
+
 void Desk::close(int waitMs)
 {
     fake(this).closeWaits.append(waitMs);

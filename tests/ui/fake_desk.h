@@ -51,6 +51,16 @@ public:
     };
     QList<AskedImport> imports; ///< previews, too
     int cancelledImports = 0;
+    struct AskedMember
+    {
+        Ticket ticket = 0;
+        QString appid;
+        QString openid;
+    };
+    QList<AskedMember> members;
+    QList<SharedSecret> passphrases;
+    int checks = 0;
+    int cancelledChecks = 0;
     QString operatorName;
     QList<int> closeWaits; ///< the test emits closed()
     int starts = 0;

@@ -1,8 +1,10 @@
 #pragma once
 
 #include "core/domain/correction.h"
+#include "core/domain/desk_notices.h"
 #include "core/domain/key_problem.h"
 #include "core/domain/text.h"
+#include "core/domain/vault_error.h"
 #include "core/service/correction_service.h"
 #include "core/settings/profile.h"
 
@@ -25,6 +27,9 @@ struct ErrorText
 [[nodiscard]] ErrorText storeProblemText(const StoreError &error);
 [[nodiscard]] ErrorText submitErrorText(const SubmitError &error);
 [[nodiscard]] ErrorText keyProblemText(const KeyProblem &problem);
+/// The most urgent of them; empty when there is none.
+[[nodiscard]] ErrorText noticesText(const DeskNotices &notices);
+[[nodiscard]] ErrorText vaultProblemText(const VaultError &error);
 [[nodiscard]] QString profileErrorText(const ProfileError &error);
 
 } // namespace pd

@@ -1,0 +1,77 @@
+#include "core/service/setup_desk.h"
+
+#include "core/service/setup_worker.h"
+
+#include <utility>
+
+namespace pd {
+
+SetupDesk::SetupDesk(SetupBuilder builder, QObject *parent)
+    : QObject(parent)
+    , m_context(new QObject)
+{
+    m_thread.setObjectName(QStringLiteral("setup"));
+    m_context->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_context, &QObject::deleteLater);
+    m_thread.start();
+    post([this, builder = std::move(builder)](SetupWorker *) {
+        m_worker = builder();
+        m_worker->setParent(m_context);
+        adopt(m_worker);
+        m_worker->start();
+    });
+}
+
+SetupDesk::~SetupDesk()
+{
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void SetupDesk::adopt(SetupWorker *worker)
+{
+    connect(worker, &SetupWorker::factsChanged, this, &SetupDesk::factsChanged);
+    connect(worker, &SetupWorker::imported, this, &SetupDesk::imported);
+    connect(worker, &SetupWorker::checkStepChanged, this, &SetupDesk::checkStepChanged);
+    connect(worker, &SetupWorker::checkFinished, this, &SetupDesk::checkFinished);
+    connect(worker, &SetupWorker::saved, this, &SetupDesk::saved);
+}
+
+/// Queues `work(worker)` on the setup's thread.
+template <class Work> void SetupDesk::post(Work work)
+{
+    QMetaObject::invokeMethod(
+        m_context, [this, work = std::move(work)] { work(m_worker); }, Qt::QueuedConnection);
+}
+
+void SetupDesk::setValues(const ProfileValues &values)
+{
+    post([values](SetupWorker *w) { w->setValues(values); });
+}
+
+void SetupDesk::importFile(SetupItem item, const QString &path, const SharedSecret &passphrase)
+{
+    post([item, path, passphrase](SetupWorker *w) { w->importFile(item, path, passphrase); });
+}
+
+void SetupDesk::setApiV3Key(const SharedSecret &text)
+{
+    post([text](SetupWorker *w) { w->setApiV3Key(text); });
+}
+
+void SetupDesk::startCheck()
+{
+    post([](SetupWorker *w) { w->startCheck(); });
+}
+
+void SetupDesk::cancelCheck()
+{
+    post([](SetupWorker *w) { w->cancelCheck(); });
+}
+
+void SetupDesk::save(const SharedSecret &passphrase)
+{
+    post([passphrase](SetupWorker *w) { w->save(passphrase); });
+}
+
+} // namespace pd

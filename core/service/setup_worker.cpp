@@ -1,0 +1,584 @@
+#include "core/service/setup_worker.h"
+
+#include "core/domain/clock.h"
+#include "core/settings/profile.h"
+#include "core/vault/atomic_file.h"
+#include "core/vault/secret_bytes.h"
+#include "core/vault/secret_keeper.h"
+#include "core/vault/vault_access.h"
+#include "core/wechatpay/api_client.h"
+#include "core/wechatpay/credential_checks.h"
+#include "core/wechatpay/network_transport.h"
+#include "core/wechatpay/pem.h"
+#include "core/wechatpay/platform_certificates.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QPointer>
+
+#include <algorithm>
+#include <utility>
+
+namespace pd {
+
+namespace {
+
+constexpr qint64 maxFileBytes = qint64{64} * 1024 + 1;
+constexpr char derSequence = 0x30;
+constexpr int maxVaults = 1000;
+
+CertificateFacts factsOf(const Certificate &certificate)
+{
+    return {certificate.serial(), certificate.commonName(), certificate.notBefore(),
+            certificate.notAfter()};
+}
+
+bool isWeChatPays(const Certificate &certificate)
+{
+    return certificate.commonName().startsWith(QLatin1String("Tenpay"), Qt::CaseInsensitive);
+}
+
+bool hasError(const QList<CredentialFinding> &findings)
+{
+    return std::any_of(findings.begin(), findings.end(),
+                       [](const CredentialFinding &finding) { return finding.isError(); });
+}
+
+/// What the bytes say of themselves.
+SetupItem kindOf(const QByteArray &bytes)
+{
+    const auto blocks = readPemBlocks(bytes);
+    if (blocks && !blocks->isEmpty()) {
+        switch (blocks->constFirst().kind) {
+        case PemKind::Certificate: {
+            const auto certificate = importCertificate(bytes);
+            return certificate && isWeChatPays(*certificate) ? SetupItem::PlatformCertificate
+                                                             : SetupItem::Certificate;
+        }
+        case PemKind::PublicKey:
+        case PemKind::RsaPublicKey:
+            return SetupItem::PublicKey;
+        case PemKind::PrivateKey:
+        case PemKind::RsaPrivateKey:
+        case PemKind::EncryptedKey:
+        case PemKind::OtherKey:
+        case PemKind::Other:
+            return SetupItem::PrivateKey;
+        }
+    }
+    if (bytes.startsWith(derSequence)) {
+        return SetupItem::Pkcs12;
+    }
+    constexpr qsizetype withLineEnd = ApiV3Key::size + 2;
+    return bytes.size() >= ApiV3Key::size && bytes.size() <= withLineEnd ? SetupItem::ApiV3Key
+                                                                         : SetupItem::PrivateKey;
+}
+
+/// A key that no profile has would make the profile unreadable; this is how a broken one is mended.
+void dropUnknown(ProfileValues &values)
+{
+    QStringList known;
+    const QList<ProfileKey> keys = profileKeys();
+    for (const ProfileKey &key : keys) {
+        known.append(key.name);
+    }
+    for (auto value = values.begin(); value != values.end(); ++value) {
+        if (!known.contains(value.key())) {
+            value->clear();
+        }
+    }
+}
+
+QByteArray borrowed(const SharedSecret &secret)
+{
+    return secret ? QByteArray::fromRawData(secret->view().data(), secret->view().size())
+                  : QByteArray();
+}
+
+} // namespace
+
+SetupWorker::SetupWorker(SetupSettings settings, const Clock &clock)
+    : m_settings(std::move(settings))
+    , m_clock(clock)
+{ }
+
+SetupWorker::~SetupWorker() = default;
+
+void SetupWorker::start()
+{
+    m_keeper = m_settings.makeKeeper();
+    const ProfileValues old = readProfileValues(m_settings.profilePath);
+    m_facts.keptVault = !old.value(QStringLiteral("merchant/vault")).isEmpty();
+    m_facts.keptKey
+        = m_facts.keptVault || !old.value(QStringLiteral("merchant/private_key_file")).isEmpty();
+    setValues(old);
+    // Whether a keychain is there is only known by asking it for something.
+    m_keeper->read(QStringLiteral("points-desk-hello"),
+                   [this](const Result<SecretBytes, KeeperError> &read) {
+                       m_facts.keychainKnown = true;
+                       m_facts.keychain = read || read.error().problem == KeeperProblem::NoSuchKey
+                           || read.error().problem == KeeperProblem::NotOurs;
+                       Q_EMIT factsChanged(m_facts);
+                   });
+}
+
+QString SetupWorker::value(const char *key) const
+{
+    return m_values.value(QLatin1String(key)).trimmed();
+}
+
+void SetupWorker::setValues(const ProfileValues &values)
+{
+    m_values = values;
+    renewFacts();
+}
+
+QString SetupWorker::serial() const
+{
+    return m_certificate ? m_certificate->serial() : value("merchant/serial");
+}
+
+void SetupWorker::renewFacts()
+{
+    SetupFacts facts = m_facts;
+    const QDateTime now = m_clock.now();
+    facts.keyBits = m_key ? m_key->bits() : 0;
+    facts.certificate.reset();
+    if (m_certificate) {
+        facts.certificate = factsOf(*m_certificate);
+    }
+    facts.apiV3Key = m_apiV3Key.has_value();
+    facts.publicKeyBits = m_publicKey ? m_publicKey->bits() : 0;
+    facts.merchantFindings
+        = checkMerchant({m_key, m_certificate, {}, value("merchant/mchid")}, now);
+    facts.publicKeyFindings
+        = m_publicKey ? checkPublicKey(*m_publicKey, m_key) : QList<CredentialFinding>();
+    facts.platform.clear();
+    facts.platformFindings.clear();
+    for (const Platform &held : m_platform) {
+        facts.platform.append(factsOf(held.certificate));
+        facts.platformFindings += checkPlatformCertificate(held.certificate, m_key, now);
+    }
+    if (facts != m_facts) {
+        m_facts = facts;
+        Q_EMIT factsChanged(m_facts);
+    }
+}
+
+const SetupFacts &SetupWorker::facts() const
+{
+    return m_facts;
+}
+
+void SetupWorker::importFile(SetupItem item, const QString &path, const SharedSecret &passphrase)
+{
+    ImportedItem end;
+    end.item = item;
+    end.file = path;
+    QFile file(path);
+    // Unbuffered: Qt's buffer would keep a copy that nobody wipes.
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
+        end.readable = false;
+        Q_EMIT imported(end);
+        return;
+    }
+    QByteArray bytes = file.read(maxFileBytes);
+    if (item == SetupItem::Any) {
+        end.item = kindOf(bytes);
+    } else if (item == SetupItem::PrivateKey && kindOf(bytes) == SetupItem::Pkcs12) {
+        end.item = SetupItem::Pkcs12;
+    }
+    take(end, bytes, passphrase);
+    wipeSecret(bytes);
+    renewFacts();
+    Q_EMIT imported(end);
+}
+
+void SetupWorker::importSecret(SetupItem item, const SharedSecret &bytes,
+                               const SharedSecret &passphrase)
+{
+    ImportedItem end;
+    end.item = item;
+    take(end, borrowed(bytes), passphrase);
+    renewFacts();
+    Q_EMIT imported(end);
+}
+
+void SetupWorker::take(ImportedItem &item, const QByteArray &bytes, const SharedSecret &passphrase)
+{
+    switch (item.item) {
+    case SetupItem::Any:
+    case SetupItem::PrivateKey: {
+        auto key = importPrivateKey(bytes, borrowed(passphrase), {m_settings.legacyModules});
+        if (key) {
+            keepKey(*std::move(key), item.file);
+        } else {
+            item.problem = key.error();
+        }
+        return;
+    }
+    case SetupItem::Pkcs12:
+        takePkcs12(item, bytes, passphrase);
+        return;
+    case SetupItem::Certificate:
+    case SetupItem::PlatformCertificate:
+        takeCertificate(item, bytes);
+        return;
+    case SetupItem::PublicKey: {
+        const auto key = importPublicKey(bytes);
+        if (key) {
+            m_publicKey = *key;
+            m_publicKeyPem = bytes.trimmed() + '\n';
+        } else {
+            item.problem = key.error();
+        }
+        return;
+    }
+    case SetupItem::ApiV3Key: {
+        auto text = std::make_shared<SecretBytes>(SecretBytes::copyOf(bytes));
+        const auto key = ApiV3Key::fromText(text->view());
+        if (key) {
+            m_apiV3Key = *key;
+            m_apiV3Text = std::move(text);
+            if (!item.file.isEmpty()) {
+                m_secretFiles.append(item.file);
+            }
+        } else {
+            item.apiV3KeyProblem = key.error();
+        }
+        return;
+    }
+    }
+    Q_UNREACHABLE();
+}
+
+void SetupWorker::keepKey(ImportedKey key, const QString &file)
+{
+    m_key = key.key;
+    m_keyPem = takeSecret(key.pem);
+    if (!file.isEmpty() && !m_secretFiles.contains(file)) {
+        m_secretFiles.append(file);
+    }
+}
+
+void SetupWorker::takeCertificate(ImportedItem &item, const QByteArray &bytes)
+{
+    const auto certificate = importCertificate(bytes);
+    if (!certificate) {
+        item.problem = certificate.error();
+        return;
+    }
+    if (item.item == SetupItem::Certificate) {
+        m_certificate = *certificate;
+        m_certificatePem = bytes.trimmed() + '\n';
+        return;
+    }
+    const auto same = [&certificate](const Platform &held) {
+        return held.certificate.serial() == certificate->serial();
+    };
+    if (std::none_of(m_platform.cbegin(), m_platform.cend(), same)) {
+        m_platform.append({*certificate, bytes.trimmed() + '\n'});
+    }
+}
+
+void SetupWorker::takePkcs12(ImportedItem &item, const QByteArray &bytes,
+                             const SharedSecret &passphrase)
+{
+    const LegacyModules modules{m_settings.legacyModules};
+    // WeChat Pay makes it out under the merchant number.
+    const QByteArray usual = value("merchant/mchid").toLatin1();
+    const bool given = passphrase && !passphrase->isEmpty();
+    auto read = importPkcs12(bytes, given ? borrowed(passphrase) : usual, modules);
+    if (!read) {
+        item.problem = read.error() == CredentialProblem::WrongPassphrase && !given
+            ? CredentialProblem::NeedsPassphrase
+            : read.error();
+        return;
+    }
+    keepKey(std::move(read->key), item.file);
+    m_certificate = read->certificate;
+    m_certificatePem = read->certificatePem.trimmed() + '\n';
+}
+
+void SetupWorker::setApiV3Key(const SharedSecret &text)
+{
+    ImportedItem end;
+    end.item = SetupItem::ApiV3Key;
+    take(end, borrowed(text), {});
+    renewFacts();
+    Q_EMIT imported(end);
+}
+
+TrustedKeys SetupWorker::trustedKeys() const
+{
+    TrustedKeys keys;
+    const QString id = value("wechatpay/public_key_id");
+    if (m_publicKey && !id.isEmpty()) {
+        keys.addPublicKey(id, *m_publicKey);
+    }
+    for (const Platform &held : m_platform) {
+        keys.addCertificate(held.certificate);
+    }
+    return keys;
+}
+
+void SetupWorker::startCheck()
+{
+    cancelCheck();
+    m_check.reset();
+    m_client.reset();
+    m_network = std::make_unique<NetworkTransport>();
+    m_probe = std::make_unique<NetworkProbe>();
+    const QString address = value("wechatpay/base_url");
+    const QUrl url(address.isEmpty() ? QStringLiteral("https://api.mch.weixin.qq.com") : address);
+    if (m_key) {
+        m_client = std::make_unique<ApiClient>(ApiEndpoint{url, m_settings.userAgent},
+                                               Signer(value("merchant/mchid"), serial(), *m_key),
+                                               trustedKeys(), *m_network, m_clock);
+    }
+    fetchThenCheck();
+}
+
+void SetupWorker::fetchThenCheck()
+{
+    if (!m_client || !m_apiV3Key || !m_client->trustedKeys().isEmpty()) {
+        runCheck();
+        return;
+    }
+    fetchPlatformCertificates(
+        *m_client, *m_apiV3Key, TrustBasis::ApiV3Key, m_clock,
+        [this](const Result<QList<PlatformCertificate>, PlatformCertificateError> &fetched) {
+            if (fetched) {
+                for (const PlatformCertificate &found : *fetched) {
+                    m_platform.append({found.certificate, found.pem.trimmed() + '\n'});
+                }
+                m_client->setTrustedKeys(trustedKeys());
+                renewFacts();
+            }
+            runCheck(); // which says what is wrong with the rest
+        });
+}
+
+void SetupWorker::runCheck()
+{
+    CheckMaterial material;
+    const QString address = value("wechatpay/base_url");
+    material.baseUrl
+        = QUrl(address.isEmpty() ? QStringLiteral("https://api.mch.weixin.qq.com") : address);
+    material.key = m_key;
+    material.certificate = m_certificate;
+    material.serial = serial();
+    for (const Platform &held : m_platform) {
+        material.platformCertificates.append(held.certificate);
+        material.platformSerial = held.certificate.serial();
+    }
+    m_check = std::make_unique<ConnectionCheck>(material, m_client.get(), *m_probe, m_clock);
+    connect(m_check.get(), &ConnectionCheck::stepChanged, this, &SetupWorker::checkStepChanged);
+    connect(m_check.get(), &ConnectionCheck::finished, this, &SetupWorker::checkFinished);
+    m_check->start();
+}
+
+void SetupWorker::cancelCheck()
+{
+    if (m_check) {
+        m_check->cancel();
+    }
+}
+
+std::optional<SetupError> SetupWorker::whatIsMissing() const
+{
+    if (!m_key && !m_facts.keptKey) {
+        return SetupError{SetupProblem::NoPrivateKey, {}, {}};
+    }
+    if (serial().isEmpty()) {
+        return SetupError{SetupProblem::NoSerial, {}, {}};
+    }
+    const bool id = !value("wechatpay/public_key_id").isEmpty();
+    const bool file = m_publicKey || !value("wechatpay/public_key_file").isEmpty();
+    if (id != file) {
+        return SetupError{SetupProblem::PublicKeyIncomplete, {}, {}};
+    }
+    if (!id && m_platform.isEmpty() && !m_apiV3Key && !m_facts.keptVault
+        && value("wechatpay/certificate_files").isEmpty()) {
+        return SetupError{SetupProblem::NoVerificationKey, {}, {}};
+    }
+    if (hasError(m_facts.merchantFindings) || hasError(m_facts.publicKeyFindings)
+        || hasError(m_facts.platformFindings)) {
+        return SetupError{SetupProblem::Findings, {}, {}};
+    }
+    return std::nullopt;
+}
+
+void SetupWorker::save(const SharedSecret &passphrase)
+{
+    if (const auto missing = whatIsMissing()) {
+        Q_EMIT saved(fail(*missing));
+        return;
+    }
+    m_vaultPath.clear();
+    if (!m_keyPem && !m_apiV3Text) {
+        writeRest(); // nothing secret has changed
+        return;
+    }
+    if (!m_keyPem && !m_facts.keptVault) {
+        // The key lies in a file of the profile; the APIv3 key alone needs no vault.
+        writeRest();
+        return;
+    }
+    openOrMakeVault(passphrase);
+}
+
+void SetupWorker::openOrMakeVault(const SharedSecret &passphrase)
+{
+    const QString named
+        = readProfileValues(m_settings.profilePath).value(QStringLiteral("merchant/vault"));
+    const QString path = named.isEmpty()
+        ? QString()
+        : QFileInfo(m_settings.profilePath).absoluteDir().absoluteFilePath(named);
+    if (path.isEmpty() || !QFileInfo::exists(path)) {
+        makeVault(passphrase);
+        return;
+    }
+    const auto info = inspectVault(path);
+    if (info && info->kind == VaultKeyKind::Passphrase) {
+        if (passphrase && !passphrase->isEmpty()) {
+            onVault(Vault::open(path, VaultKey::fromPassphrase(passphrase->clone())), path);
+        } else {
+            Q_EMIT saved(fail(SetupError{SetupProblem::NeedsPassphrase, {}, {}}));
+        }
+        return;
+    }
+    openVault(path, *m_keeper, [this, path, passphrase](Result<Vault, VaultError> vault) {
+        // One that can't be opened any more stays as it is, beside a new one, if all of
+        // its secrets are here.
+        if (!vault && m_keyPem) {
+            makeVault(passphrase);
+            return;
+        }
+        onVault(std::move(vault), path);
+    });
+}
+
+void SetupWorker::makeVault(const SharedSecret &passphrase)
+{
+    QString path = besideProfile(QStringLiteral(".vault"));
+    for (int number = 2; QFileInfo::exists(path) && number < maxVaults; ++number) {
+        path = besideProfile(QStringLiteral("-%1.vault").arg(number));
+    }
+    if (!QDir().mkpath(QFileInfo(path).absolutePath())) {
+        Q_EMIT saved(fail(SetupError{SetupProblem::KeyFile, {}, QFileInfo(path).absolutePath()}));
+        return;
+    }
+    if (passphrase && !passphrase->isEmpty()) {
+        onVault(Vault::create(path, VaultKey::fromPassphrase(passphrase->clone())), path);
+        return;
+    }
+    if (!m_facts.keychain) {
+        Q_EMIT saved(fail(SetupError{SetupProblem::NeedsPassphrase, {}, {}}));
+        return;
+    }
+    createVault(path, *m_keeper,
+                [this, path](Result<Vault, VaultError> vault) { onVault(std::move(vault), path); });
+}
+
+void SetupWorker::onVault(Result<Vault, VaultError> vault, const QString &path)
+{
+    if (!vault) {
+        Q_EMIT saved(fail(SetupError{SetupProblem::Vault, vault.error(), path}));
+        return;
+    }
+    NamedSecrets secrets;
+    if (m_keyPem) {
+        secrets.emplace(secret_names::merchantKey, m_keyPem->clone());
+    }
+    if (m_apiV3Text) {
+        secrets.emplace(secret_names::apiV3Key, m_apiV3Text->clone());
+    }
+    if (const auto put = vault->put(std::move(secrets)); !put) {
+        Q_EMIT saved(fail(SetupError{SetupProblem::Vault, put.error(), path}));
+        return;
+    }
+    m_vaultPath = path;
+    writeRest();
+}
+
+QString SetupWorker::besideProfile(const QString &ending) const
+{
+    const QFileInfo profile(m_settings.profilePath);
+    return profile.absoluteDir().filePath(profile.completeBaseName() + ending);
+}
+
+QString SetupWorker::inProfile(const QString &path) const
+{
+    const QDir folder = QFileInfo(m_settings.profilePath).absoluteDir();
+    const QString relative = folder.relativeFilePath(path);
+    return relative.startsWith(QLatin1String("..")) ? QDir::toNativeSeparators(path) : relative;
+}
+
+Result<QString, SetupError> SetupWorker::writeKeyFile(const QString &name,
+                                                      const QByteArray &pem) const
+{
+    const QString folder = besideProfile(QStringLiteral(".keys"));
+    const QString path = QDir(folder).filePath(name);
+    if (!QDir().mkpath(folder)) {
+        return fail(SetupError{SetupProblem::KeyFile, {}, folder});
+    }
+    if (const auto written = writeFileAtomically(path, pem, WriteMode::Replace); !written) {
+        return fail(SetupError{SetupProblem::KeyFile, {}, path});
+    }
+    return inProfile(path);
+}
+
+void SetupWorker::writeRest()
+{
+    ProfileValues values = m_values;
+    dropUnknown(values);
+    const auto refuse = [this](const SetupError &error) {
+        Q_EMIT saved(fail(error));
+    };
+    if (!m_vaultPath.isEmpty()) {
+        values.insert(QStringLiteral("merchant/vault"), inProfile(m_vaultPath));
+        values.insert(QStringLiteral("merchant/private_key_file"), {});
+    }
+    values.insert(QStringLiteral("merchant/serial"), serial());
+    if (m_certificate) {
+        const auto file = writeKeyFile(QStringLiteral("apiclient_cert.pem"), m_certificatePem);
+        if (!file) {
+            refuse(file.error());
+            return;
+        }
+        values.insert(QStringLiteral("merchant/certificate_file"), *file);
+    }
+    if (m_publicKey) {
+        const auto file = writeKeyFile(QStringLiteral("wechatpay_pub_key.pem"), m_publicKeyPem);
+        if (!file) {
+            refuse(file.error());
+            return;
+        }
+        values.insert(QStringLiteral("wechatpay/public_key_file"), *file);
+    }
+    QStringList certificates;
+    for (const Platform &held : std::as_const(m_platform)) {
+        const auto file = writeKeyFile(
+            QStringLiteral("wechatpay_%1.pem").arg(held.certificate.serial()), held.pem);
+        if (!file) {
+            refuse(file.error());
+            return;
+        }
+        certificates.append(*file);
+    }
+    if (!certificates.isEmpty()) {
+        values.insert(QStringLiteral("wechatpay/certificate_files"),
+                      certificates.join(QStringLiteral(" | ")));
+    }
+    if (const auto written = writeProfile(m_settings.profilePath, values); !written) {
+        refuse({SetupProblem::Profile, {}, written.error().detail});
+        return;
+    }
+    m_values = values;
+    Q_EMIT saved(SetupDone{m_settings.profilePath, m_vaultPath,
+                           m_vaultPath.isEmpty() ? QStringList() : QStringList(m_secretFiles)});
+}
+
+} // namespace pd

@@ -28,6 +28,11 @@ struct Options
         QStringLiteral("profile"),
         text(QT_TRANSLATE_NOOP("CommandLine", "Use this profile (see docs/profile.md).")),
         QStringLiteral("FILE")};
+    QCommandLineOption provision{
+        QStringLiteral("provision"),
+        text(QT_TRANSLATE_NOOP("CommandLine",
+                               "Set this desk up from FILE without a window (see docs/setup.md).")),
+        QStringLiteral("FILE")};
     QCommandLineOption language{
         QStringLiteral("lang"),
         text(QT_TRANSLATE_NOOP("CommandLine", "Language of the window: zh_CN or en.")),
@@ -63,9 +68,9 @@ void addOptions(QCommandLineParser &parser, const Options &options)
     parser.setApplicationDescription(text(QT_TRANSLATE_NOOP(
         "CommandLine",
         "Points Desk 商圈积分台: corrects members' points of a WeChat Pay business circle.")));
-    parser.addOptions({options.practice, options.profile, options.language, options.theme,
-                       options.selfTest, options.screenshots, options.practiceFolder, options.help,
-                       options.version});
+    parser.addOptions({options.practice, options.profile, options.provision, options.language,
+                       options.theme, options.selfTest, options.screenshots, options.practiceFolder,
+                       options.help, options.version});
 }
 
 CommandLine::Task taskOf(const QCommandLineParser &parser, const Options &options)
@@ -75,6 +80,9 @@ CommandLine::Task taskOf(const QCommandLineParser &parser, const Options &option
     }
     if (parser.isSet(options.version)) {
         return CommandLine::Task::Version;
+    }
+    if (parser.isSet(options.provision)) {
+        return CommandLine::Task::Provision;
     }
     return parser.isSet(options.selfTest) ? CommandLine::Task::SelfTest : CommandLine::Task::Window;
 }
@@ -98,6 +106,7 @@ Result<CommandLine, CommandLineError> readCommandLine(const QStringList &argumen
     line.task = taskOf(parser, options);
     line.practice = parser.isSet(options.practice) || line.task == CommandLine::Task::SelfTest;
     line.profilePath = parser.value(options.profile);
+    line.provisionPath = parser.value(options.provision);
     line.language = parser.value(options.language);
     line.theme = parser.value(options.theme);
     line.screenshots = parser.value(options.screenshots);

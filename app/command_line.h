@@ -10,10 +10,11 @@ namespace pd {
 /// What the program was asked to do. Secrets are never arguments.
 struct CommandLine
 {
-    enum class Task { Window, SelfTest, Help, Version };
+    enum class Task { Window, SelfTest, Provision, Help, Version };
     Task task = Task::Window;
     bool practice = false;
     QString profilePath; ///< empty: the platform's default
+    QString provisionPath; ///< of the file to set up from; see docs/setup.md
     QString language; ///< "zh_CN", "en" or empty for the profile's, then the system's
     QString theme; ///< "light", "dark" or empty for the system's
     QString screenshots; ///< folder for the self-test's pictures; empty for none

@@ -2,6 +2,8 @@
 
 #include "core/domain/practice_answer.h"
 #include "core/service/desk.h"
+#include "core/service/setup_desk.h"
+#include "core/service/setup_worker.h"
 #include "core/settings/profile.h"
 
 #include <atomic>
@@ -21,6 +23,11 @@ using PracticeSwitch = std::shared_ptr<std::atomic<PracticeAnswer>>;
 /// `delayMs` is how long the stand-in takes to answer.
 [[nodiscard]] DeskBuilder practiceDesk(const Profile &profile, const Clock &clock,
                                        const PracticeSwitch &next, int delayMs = 350);
+
+/// For `--provision` and the setup: this program's name, this system's keychain.
+[[nodiscard]] SetupSettings setupSettings(const QString &profilePath);
+/// Sets a desk up: writes that profile, with the keychain of this system.
+[[nodiscard]] SetupBuilder setupBuilder(const QString &profilePath, const Clock &clock);
 
 /// The folder of the practice world's journal and of the window's own memory (sizes of panes).
 [[nodiscard]] QString programDataFolder();

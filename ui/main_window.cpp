@@ -10,6 +10,9 @@
 #include "ui/history/history_pane.h"
 #include "ui/imports/imports.h"
 #include "ui/keys_dialog.h"
+#include "ui/places_menu.h"
+#include "ui/setup/connection_check_dialog.h"
+#include "ui/setup/unlock_dialog.h"
 #include "ui/transactions/scan_filter.h"
 #include "ui/transactions/transactions_pane.h"
 #include "ui/window_header.h"
@@ -43,25 +46,10 @@ Surface *makePanel(QWidget *content, QWidget *parent)
     return panel;
 }
 
-QString geometryKey()
-{
-    return QStringLiteral("window/geometry");
-}
-
-QString upperKey()
-{
-    return QStringLiteral("window/upper");
-}
-
-QString wholeKey()
-{
-    return QStringLiteral("window/whole");
-}
-
-QString transactionColumnsKey()
-{
-    return QStringLiteral("window/transactionColumns");
-}
+constexpr QLatin1String geometryKey("window/geometry");
+constexpr QLatin1String upperKey("window/upper");
+constexpr QLatin1String wholeKey("window/whole");
+constexpr QLatin1String transactionColumnsKey("window/transactionColumns");
 
 } // namespace
 
@@ -104,6 +92,8 @@ void MainWindow::makeLayout(const Profile &profile)
     layout->addWidget(m_header);
 
     m_banner = new InlineBanner(central);
+    m_notice = new InlineBanner(central);
+    m_notice->setObjectName(QStringLiteral("notice"));
     m_transactions = new TransactionsPane(m_desk, m_clock, central);
     m_correction = new CorrectionPane(m_desk, profile, m_clock, central);
     m_history = new HistoryPane(m_desk, central);
@@ -125,6 +115,7 @@ void MainWindow::makeLayout(const Profile &profile)
     body->setContentsMargins(grid(this, 2), grid(this, 1), grid(this, 2), grid(this, 2));
     body->setSpacing(grid(this, 1));
     body->addWidget(m_banner);
+    body->addWidget(m_notice);
     body->addWidget(m_whole, 1);
     layout->addLayout(body, 1);
     setCentralWidget(central);
@@ -148,6 +139,12 @@ void MainWindow::makeMenus()
     desk->addSeparator();
     m_imports->addTo(desk);
     desk->addSeparator();
+    QAction *settings = add(desk, tr("Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] {
+        if (mayLeave()) {
+            Q_EMIT settingsRequested();
+        }
+    });
+    settings->setEnabled(!m_practice);
     QAction *quit = add(desk, tr("Close"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
     quit->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Q), QKeySequence(Qt::CTRL | Qt::Key_W)});
 
@@ -155,18 +152,56 @@ void MainWindow::makeMenus()
         // In the bar as well: a screen reader does not find the menu of a button.
         m_header->menuBar()->addMenu(m_band->menu());
     }
+    m_places = new PlacesMenu(tr("&Profiles"), this);
+    m_header->menuBar()->addMenu(m_places);
     QMenu *help = m_header->menuBar()->addMenu(tr("&Help"));
     add(help, tr("Keys"), Qt::Key_F1, [this] {
         auto *dialog = new KeysDialog(this);
         dialog->open();
     });
+    add(help, tr("Connection check…"), QKeySequence(Qt::CTRL | Qt::Key_F1), [this] {
+        openCheck();
+    })->setObjectName(QStringLiteral("connectionCheckAction"));
+}
+
+void MainWindow::openCheck()
+{
+    QWidget *over = QApplication::activeModalWidget();
+    auto *dialog = new ConnectionCheckDialog(m_desk, over != nullptr ? over : this);
+    dialog->open();
+}
+
+bool MainWindow::mayLeave()
+{
+    if (m_history->sendingCount() == 0 && !m_correction->isSending()) {
+        return true;
+    }
+    m_notice->show(InlineBanner::Kind::Info, tr("A report is being sent."),
+                   tr("Change the profile or the settings when it has ended."));
+    return false;
+}
+
+void MainWindow::setPlaces(const QList<DeskPlace> &places, const QString &current)
+{
+    m_places->setPlaces(places, current);
 }
 
 void MainWindow::connectPanes()
 {
     connect(&m_desk, &Desk::statusChanged, this, &MainWindow::onStatus);
     connect(&m_desk, &Desk::closed, this, &MainWindow::onClosed);
-    connect(m_banner, &InlineBanner::actionTriggered, &m_desk, &Desk::start);
+    connect(m_places, &PlacesMenu::placeChosen, this, [this](const QString &path) {
+        if (mayLeave()) {
+            Q_EMIT placeChosen(path);
+        }
+    });
+    connect(m_places, &PlacesMenu::newPlaceRequested, this, [this] {
+        if (mayLeave()) {
+            Q_EMIT newPlaceRequested();
+        }
+    });
+    connect(&m_desk, &Desk::noticesChanged, this, &MainWindow::onNotices);
+    connect(m_banner, &InlineBanner::actionTriggered, this, &MainWindow::onBannerAction);
     connect(m_transactions, &TransactionsPane::transactionChosen, m_correction,
             &CorrectionPane::showTransaction);
     connect(m_transactions, &TransactionsPane::manualEntryRequested, m_correction,
@@ -177,6 +212,8 @@ void MainWindow::connectPanes()
             &TransactionsPane::focusScanBox);
     connect(m_history, &HistoryPane::transactionChosen, m_correction,
             &CorrectionPane::showTransaction);
+    connect(m_history, &HistoryPane::checkRequested, this, &MainWindow::openCheck);
+    connect(m_correction, &CorrectionPane::checkRequested, this, &MainWindow::openCheck);
     connect(m_history, &HistoryPane::sendingCountChanged, m_header, &WindowHeader::setSending);
 
     m_scanner = new ScanFilter(this);
@@ -233,18 +270,59 @@ void MainWindow::comeToFront()
 void MainWindow::onStatus(const DeskStatus &status)
 {
     m_header->setStatus(status);
+    const DeskStatus before = std::exchange(m_status, status);
+    if (m_unlock) {
+        m_unlock->setStatus(status);
+    }
     if (status.store) {
         const ErrorText text = storeProblemText(*status.store);
         m_banner->show(InlineBanner::Kind::Error, text.title, text.next, tr("Try again"));
+    } else if (status.vault) {
+        const ErrorText text = vaultProblemText(*status.vault);
+        m_banner->show(status.isLocked() ? InlineBanner::Kind::Warning : InlineBanner::Kind::Error,
+                       text.title, text.next, status.isLocked() ? tr("Unlock…") : tr("Try again"));
     } else if (status.keys) {
         const ErrorText text = keyProblemText(*status.keys);
         m_banner->show(InlineBanner::Kind::Error, text.title, text.next, tr("Try again"));
     } else {
         m_banner->hide();
     }
-    if (status.storeReadable) {
+    // What the keys are in changes nothing in the lists.
+    if (status.storeReadable && (!m_known || status.store != before.store || m_askedAgain)) {
         reload();
     }
+    m_known = true;
+    m_askedAgain = false;
+}
+
+void MainWindow::onBannerAction()
+{
+    if (m_status.isLocked()) {
+        askPassphrase();
+        return;
+    }
+    m_askedAgain = true;
+    m_desk.start();
+}
+
+void MainWindow::askPassphrase()
+{
+    if (m_unlock) {
+        m_unlock->raise();
+        return;
+    }
+    m_unlock = new UnlockDialog(m_desk, this);
+    m_unlock->open();
+}
+
+void MainWindow::onNotices(const DeskNotices &notices)
+{
+    const ErrorText text = noticesText(notices);
+    if (text.title.isEmpty()) {
+        m_notice->hide();
+        return;
+    }
+    m_notice->show(InlineBanner::Kind::Warning, text.title, text.next);
 }
 
 void MainWindow::reload()
@@ -258,6 +336,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     if (m_mayClose) {
         saveSizes();
         event->accept();
+        Q_EMIT closedForGood();
         return;
     }
     event->ignore();
@@ -288,12 +367,12 @@ void MainWindow::onClosed()
 void MainWindow::restoreSizes()
 {
     const QSettings settings(m_settingsPath, QSettings::IniFormat);
-    restoreGeometry(settings.value(geometryKey()).toByteArray());
-    m_transactions->restoreColumns(settings.value(transactionColumnsKey()).toByteArray());
-    if (!m_upper->restoreState(settings.value(upperKey()).toByteArray())) {
+    restoreGeometry(settings.value(geometryKey).toByteArray());
+    m_transactions->restoreColumns(settings.value(transactionColumnsKey).toByteArray());
+    if (!m_upper->restoreState(settings.value(upperKey).toByteArray())) {
         m_upper->setSizes({firstSize.width() * 3 / 5, firstSize.width() * 2 / 5});
     }
-    if (!m_whole->restoreState(settings.value(wholeKey()).toByteArray())) {
+    if (!m_whole->restoreState(settings.value(wholeKey).toByteArray())) {
         m_whole->setSizes({firstSize.height() * 5 / 8, firstSize.height() * 3 / 8});
     }
 }
@@ -301,10 +380,10 @@ void MainWindow::restoreSizes()
 void MainWindow::saveSizes() const
 {
     QSettings settings(m_settingsPath, QSettings::IniFormat);
-    settings.setValue(geometryKey(), saveGeometry());
-    settings.setValue(upperKey(), m_upper->saveState());
-    settings.setValue(wholeKey(), m_whole->saveState());
-    settings.setValue(transactionColumnsKey(), m_transactions->saveColumns());
+    settings.setValue(geometryKey, saveGeometry());
+    settings.setValue(upperKey, m_upper->saveState());
+    settings.setValue(wholeKey, m_whole->saveState());
+    settings.setValue(transactionColumnsKey, m_transactions->saveColumns());
 }
 
 } // namespace pd

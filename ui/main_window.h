@@ -2,8 +2,10 @@
 
 #include "core/domain/practice_answer.h"
 #include "core/service/desk.h"
+#include "ui/places_menu.h"
 
 #include <QMainWindow>
+#include <QPointer>
 #include <QString>
 #include <QTimer>
 
@@ -20,6 +22,7 @@ class InlineBanner;
 class PracticeBand;
 class ScanFilter;
 class TransactionsPane;
+class UnlockDialog;
 class WindowHeader;
 struct Profile;
 
@@ -40,6 +43,8 @@ public:
     [[nodiscard]] CorrectionPane *correction() const;
     [[nodiscard]] HistoryPane *history() const;
     [[nodiscard]] Imports *imports() const;
+    /// The profiles that the menu offers, and the one that is open; empty: the practice world.
+    void setPlaces(const QList<DeskPlace> &places, const QString &current);
     /// What the banner says at the moment; empty when there is nothing to say.
     [[nodiscard]] QString bannerText() const;
 
@@ -48,6 +53,12 @@ public Q_SLOTS:
     void comeToFront();
 
 Q_SIGNALS:
+    /// The window has closed, and everything that was being sent has ended.
+    void closedForGood();
+    void settingsRequested();
+    /// Another profile was chosen; empty: the practice world.
+    void placeChosen(const QString &path);
+    void newPlaceRequested();
     /// Practice: what the stand-in shall answer to the next report.
     void practiceAnswerChosen(pd::PracticeAnswer answer);
 
@@ -59,7 +70,13 @@ private:
     void makeMenus();
     void connectPanes();
     void onStatus(const DeskStatus &status);
+    void onNotices(const DeskNotices &notices);
+    void onBannerAction();
+    void askPassphrase();
     void onClosed();
+    void openCheck();
+    /// False, and the banner says why, while something is being sent.
+    [[nodiscard]] bool mayLeave();
     void reload();
     void restoreSizes();
     void saveSizes() const;
@@ -71,6 +88,10 @@ private:
     PracticeBand *m_band = nullptr;
     WindowHeader *m_header = nullptr;
     InlineBanner *m_banner = nullptr;
+    InlineBanner *m_notice = nullptr; ///< what will stop the desk one day
+    DeskStatus m_status;
+    QPointer<UnlockDialog> m_unlock;
+    PlacesMenu *m_places = nullptr;
     QSplitter *m_upper = nullptr; ///< transactions | correction
     QSplitter *m_whole = nullptr; ///< upper over history
     TransactionsPane *m_transactions = nullptr;
@@ -79,6 +100,8 @@ private:
     Imports *m_imports = nullptr;
     ScanFilter *m_scanner = nullptr;
     QTimer m_lastResort; ///< closes the window even if the desk never answers
+    bool m_known = false; ///< a status has come
+    bool m_askedAgain = false; ///< by the banner
     bool m_closing = false;
     bool m_mayClose = false;
 };

@@ -79,7 +79,11 @@ void WindowHeader::refresh()
         m_badge->setBadge({Icon::Disconnected,
                            m_status.storeReadable ? tr("Read only") : tr("No journal"),
                            Token::Rejected});
-    } else if (m_status.keys) {
+    } else if (m_status.opening) {
+        m_badge->setBadge({Icon::Clock, tr("Asking the keychain"), Token::Waiting});
+    } else if (m_status.isLocked()) {
+        m_badge->setBadge({Icon::Key, tr("Locked"), Token::Unknown});
+    } else if (m_status.keys || m_status.vault) {
         m_badge->setBadge({Icon::Disconnected, tr("Can't send: no keys"), Token::Rejected});
     } else if (m_sending > 0) {
         m_badge->setBadge({Icon::Sending, tr("Sending: %1").arg(m_sending), Token::Waiting});

@@ -174,3 +174,6 @@ void Desk::close(int waitMs)
 }
 
 } // namespace pd
+
+// In this object and no other, so that a test can put a desk of its own in the place of this one.
+#include "moc_desk.cpp"

@@ -9,8 +9,8 @@
 #include "core/service/correction_service.h"
 #include "core/service/import_job.h"
 #include "core/service/inbox_state.h"
-#include "core/service/ticket.h"
 #include "core/service/secret_text.h"
+#include "core/service/ticket.h"
 
 #include <QObject>
 #include <QThread>

@@ -79,6 +79,9 @@ void DeskWorker::onConnectionChanged()
     if (m_service) {
         m_service->setClient(connection.client());
     }
+    if (m_imports) {
+        m_imports->setKeys(connection.notificationKeys());
+    }
     // A wrong pass-phrase twice is the same status, and yet an answer.
     if (m_started && (m_status != before || m_status.vault)) {
         Q_EMIT statusChanged(m_status);

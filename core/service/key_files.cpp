@@ -90,6 +90,19 @@ Result<VerificationKeys, KeyProblem> loadVerificationKeys(const Profile &profile
     return found;
 }
 
+std::optional<ApiV3Key> loadApiV3Key(const Profile &profile)
+{
+    if (profile.apiV3KeyFile.isEmpty()) {
+        return std::nullopt;
+    }
+    const auto file = readKeyFile(KeyRole::PrivateKey, profile.apiV3KeyFile);
+    if (!file) {
+        return std::nullopt;
+    }
+    const auto key = ApiV3Key::fromText(file->bytes);
+    return key ? std::optional<ApiV3Key>(*key) : std::nullopt;
+}
+
 Result<QList<QSslCertificate>, KeyProblem> loadExtraCa(const Profile &profile)
 {
     if (profile.caFile.isEmpty()) {

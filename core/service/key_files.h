@@ -2,6 +2,7 @@
 
 #include "core/domain/key_problem.h"
 #include "core/domain/result.h"
+#include "core/wechatpay/aes_gcm.h"
 #include "core/wechatpay/keys.h"
 #include "core/wechatpay/network_transport.h"
 #include "core/wechatpay/reply_verifier.h"
@@ -24,6 +25,8 @@ struct VerificationKeys
 };
 [[nodiscard]] Result<VerificationKeys, KeyProblem> loadVerificationKeys(const Profile &profile);
 [[nodiscard]] Result<QList<QSslCertificate>, KeyProblem> loadExtraCa(const Profile &profile);
+/// Nothing where the profile names none, or none that can be used: what needs it says so.
+[[nodiscard]] std::optional<ApiV3Key> loadApiV3Key(const Profile &profile);
 /// The merchant's own; nothing if the profile names none.
 [[nodiscard]] Result<std::optional<Certificate>, KeyProblem>
 loadMerchantCertificate(const Profile &profile);

@@ -72,6 +72,7 @@ Result<void, KeyProblem> LiveConnection::readFiles()
     if (!keys) {
         return fail(keys.error());
     }
+    m_apiV3Key = loadApiV3Key(profile);
     m_fixedKeys = std::move(keys->keys);
     m_fixedCertificates = std::move(keys->certificates);
     lookAtCertificates();
@@ -133,6 +134,7 @@ void LiveConnection::connectWith(PrivateKey key, const std::optional<ApiV3Key> &
                                            m_fixedKeys, *m_transport, m_clock);
     m_keyProblem.reset();
     if (apiV3Key) {
+        m_apiV3Key = apiV3Key;
         m_certificates = std::make_unique<CertificateKeeper>(certificatesPath(), m_fixedKeys,
                                                              *apiV3Key, *m_client, m_clock);
         connect(m_certificates.get(), &CertificateKeeper::changed, this, [this] {
@@ -147,8 +149,7 @@ void LiveConnection::connectWith(PrivateKey key, const std::optional<ApiV3Key> &
     }
     if (client() == nullptr) {
         // Nothing is sent whose answer could not be believed.
-        m_keyProblem
-            = KeyProblem{KeyRole::PlatformCertificate, certificatesPath(), true, KeyError::Empty};
+        m_keyProblem = KeyProblem{KeyRole::PlatformCertificate, {}, true, KeyError::Empty};
     }
     Q_EMIT changed();
 }
@@ -242,6 +243,11 @@ const std::optional<VaultError> &LiveConnection::vaultProblem() const
 const DeskNotices &LiveConnection::notices() const
 {
     return m_notices;
+}
+
+NotificationKeys LiveConnection::notificationKeys() const
+{
+    return {m_apiV3Key, m_client ? m_client->trustedKeys() : m_fixedKeys};
 }
 
 CheckMaterial LiveConnection::checkMaterial() const

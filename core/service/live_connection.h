@@ -10,6 +10,7 @@
 #include "core/wechatpay/aes_gcm.h"
 #include "core/wechatpay/endpoint_probe.h"
 #include "core/wechatpay/network_transport.h"
+#include "core/wechatpay/notification.h"
 #include "core/wechatpay/reply_verifier.h"
 
 #include <QObject>
@@ -53,6 +54,8 @@ public:
     [[nodiscard]] const std::optional<KeyProblem> &keyProblem() const;
     [[nodiscard]] const std::optional<VaultError> &vaultProblem() const;
     [[nodiscard]] const DeskNotices &notices() const;
+    /// What notifications are opened with, as far as it is known.
+    [[nodiscard]] NotificationKeys notificationKeys() const;
     [[nodiscard]] CheckMaterial checkMaterial() const;
     /// For the check: the client even before a key to verify answers is held. May be null.
     [[nodiscard]] ApiClient *checkClient() const;
@@ -83,6 +86,7 @@ private:
     QList<Certificate> m_fixedCertificates;
     std::optional<Certificate> m_certificate; ///< the merchant's
     std::optional<PrivateKey> m_key;
+    std::optional<ApiV3Key> m_apiV3Key;
     std::unique_ptr<SecretKeeper> m_keeper;
     // In this order: what is used goes after what uses it.
     std::unique_ptr<NetworkProbe> m_probe;

@@ -59,6 +59,10 @@
         <source>Unknown theme &quot;%1&quot;: light or dark.</source>
         <translation>未知配色“%1”：只能是 light 或 dark。</translation>
     </message>
+    <message>
+        <source>Set this desk up from FILE without a window (see docs/setup.md).</source>
+        <translation>按 FILE 配置本台，不打开窗口（见 docs/setup.md）。</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -148,6 +152,492 @@ Use that copy, or close it and start again.</source>
     <message>
         <source>The points were booked at the moment of sending</source>
         <translation>以发送的时刻作为积分入账时间</translation>
+    </message>
+</context>
+<context>
+    <name>pd::Check</name>
+    <message>
+        <source>This desk talks to somebody else than WeChat Pay: a log-in page of the building&apos;s network, a virus scanner, or a company proxy that opens TLS. Log in to the network, or have api.mch.weixin.qq.com left alone; a company&apos;s own authority goes into the profile&apos;s ca_file.</source>
+        <translation>对面不是微信支付：可能是楼内网络的登录页、杀毒软件，或会解开 TLS 的公司代理。请先登录网络，或让其放行 api.mch.weixin.qq.com；公司自己的 CA 写入配置文件的 ca_file。</translation>
+    </message>
+    <message>
+        <source>A trusted connection; the certificate was issued by %1.</source>
+        <translation>连接可信，证书由 %1 签发。</translation>
+    </message>
+    <message>
+        <source>The proxy can&apos;t be reached, or wants a password.</source>
+        <translation>连不上代理，或代理要求密码。</translation>
+    </message>
+    <message>
+        <source>Ask the technicians to mend this computer&apos;s proxy settings.</source>
+        <translation>请技术人员检查本机的代理设置。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name is not known here.</source>
+        <translation>本机查不到服务器的域名。</translation>
+    </message>
+    <message>
+        <source>Check the network cable or Wi-Fi, then the name servers.</source>
+        <translation>请检查网线或 Wi-Fi，再检查 DNS 服务器。</translation>
+    </message>
+    <message>
+        <source>The server refused the connection.</source>
+        <translation>服务器拒绝了连接。</translation>
+    </message>
+    <message>
+        <source>A firewall may be in the way: port 443 must be open to WeChat Pay.</source>
+        <translation>可能被防火墙拦住：须对微信支付开放 443 端口。</translation>
+    </message>
+    <message>
+        <source>The server did not answer in time.</source>
+        <translation>服务器没有及时应答。</translation>
+    </message>
+    <message>
+        <source>A firewall may be in the way: port 443 must be open to WeChat Pay. Or choose the backup address.</source>
+        <translation>可能被防火墙拦住：须对微信支付开放 443 端口；也可改用备用地址。</translation>
+    </message>
+    <message>
+        <source>There is no way to the server.</source>
+        <translation>到服务器的网络不通。</translation>
+    </message>
+    <message>
+        <source>Check the network cable or Wi-Fi.</source>
+        <translation>请检查网线或 Wi-Fi。</translation>
+    </message>
+    <message>
+        <source>The certificate was issued by %1, whom this computer does not trust.</source>
+        <translation>证书由 %1 签发，本机不信任它。</translation>
+    </message>
+    <message>
+        <source>The certificate is that of another host: %1.</source>
+        <translation>这是另一台主机的证书：%1。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is over, or this computer&apos;s clock is ahead.</source>
+        <translation>服务器证书已过期，或本机时钟偏快。</translation>
+    </message>
+    <message>
+        <source>Look at this computer&apos;s date first.</source>
+        <translation>请先核对本机日期。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not valid yet, or this computer&apos;s clock is behind.</source>
+        <translation>服务器证书尚未生效，或本机时钟偏慢。</translation>
+    </message>
+    <message>
+        <source>No agreement on a secure connection.</source>
+        <translation>未能建立安全连接。</translation>
+    </message>
+    <message>
+        <source>A firewall or a scanner may be breaking it; TLS 1.2 or newer is needed.</source>
+        <translation>可能被防火墙或安全软件破坏；需要 TLS 1.2 或更高版本。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 ahead.</source>
+        <translation>本机时钟快了 %1。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 behind.</source>
+        <translation>本机时钟慢了 %1。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay has checked exactly what was signed here, so it is the key that does not belong to this merchant number and serial.</source>
+        <translation>微信支付验证的内容与本机签名的完全一致，所以问题在私钥：它与商户号和证书序列号不配套。</translation>
+    </message>
+    <message>
+        <source>the method</source>
+        <translation>请求方法</translation>
+    </message>
+    <message>
+        <source>the address (%1)</source>
+        <translation>地址（%1）</translation>
+    </message>
+    <message>
+        <source>the time</source>
+        <translation>时间戳</translation>
+    </message>
+    <message>
+        <source>the random string</source>
+        <translation>随机串</translation>
+    </message>
+    <message>
+        <source>the content</source>
+        <translation>请求内容</translation>
+    </message>
+    <message>
+        <source>On the way something was changed: %1. A proxy in between rewrites requests.</source>
+        <translation>途中有内容被改动：%1。中间的代理改写了请求。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>WeChat Pay&apos;s words: %1</source>
+        <translation>微信支付的原文：%1</translation>
+    </message>
+    <message>
+        <source>Way to the internet</source>
+        <translation>上网方式</translation>
+    </message>
+    <message>
+        <source>WeChat Pay&apos;s name</source>
+        <translation>微信支付域名</translation>
+    </message>
+    <message>
+        <source>Secure connection</source>
+        <translation>安全连接</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock</source>
+        <translation>本机时钟</translation>
+    </message>
+    <message>
+        <source>Key and certificate</source>
+        <translation>私钥与证书</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>证书序列号</translation>
+    </message>
+    <message>
+        <source>Our signature</source>
+        <translation>本机签名</translation>
+    </message>
+    <message>
+        <source>WeChat Pay&apos;s signature</source>
+        <translation>微信支付签名</translation>
+    </message>
+    <message>
+        <source>End of the certificates</source>
+        <translation>证书有效期</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>look</source>
+        <translation>注意</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>有误</translation>
+    </message>
+    <message>
+        <source>not looked at</source>
+        <translation>未检查</translation>
+    </message>
+    <message>
+        <source>The merchant has not set an APIv3 key.</source>
+        <translation>商户未设置 APIv3 密钥。</translation>
+    </message>
+    <message>
+        <source>An administrator sets it at pay.weixin.qq.com, account centre, API security.</source>
+        <translation>由管理员在 pay.weixin.qq.com「账户中心－API安全」设置。</translation>
+    </message>
+    <message>
+        <source>The merchant has never applied for a certificate.</source>
+        <translation>商户未申请过证书。</translation>
+    </message>
+    <message>
+        <source>An administrator applies for it at pay.weixin.qq.com, account centre, API security.</source>
+        <translation>由管理员在 pay.weixin.qq.com「账户中心－API安全」申请。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay knows no certificate of this serial for this merchant number.</source>
+        <translation>该商户号下没有这个序列号的证书。</translation>
+    </message>
+    <message>
+        <source>Compare both with pay.weixin.qq.com, API security. Often it is WeChat Pay&apos;s own certificate, or that of another merchant number.</source>
+        <translation>请到 pay.weixin.qq.com「API安全」核对两者。常见原因：用了微信支付平台证书的序列号，或另一个商户号的证书。</translation>
+    </message>
+    <message>
+        <source>The merchant&apos;s certificate is over.</source>
+        <translation>商户证书已过期。</translation>
+    </message>
+    <message>
+        <source>An administrator applies for a new one, then it is set up here.</source>
+        <translation>由管理员申请新证书，再在此处配置。</translation>
+    </message>
+    <message>
+        <source>The merchant&apos;s certificate was made void.</source>
+        <translation>商户证书已作废。</translation>
+    </message>
+    <message>
+        <source>Set up the one that is valid now, or apply for a new one.</source>
+        <translation>请配置现在有效的证书，或申请新证书。</translation>
+    </message>
+    <message>
+        <source>The merchant has a newer certificate.</source>
+        <translation>商户已更换新证书。</translation>
+    </message>
+    <message>
+        <source>Set up the new certificate and its key here.</source>
+        <translation>请在此处配置新证书和它的私钥。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay could not verify our signature.</source>
+        <translation>微信支付验签失败。</translation>
+    </message>
+    <message>
+        <source>Set up the private key that belongs to this certificate.</source>
+        <translation>请配置与该证书配套的私钥。</translation>
+    </message>
+    <message>
+        <source>The authorisation arrived malformed.</source>
+        <translation>到达时 Authorization 格式已损坏。</translation>
+    </message>
+    <message>
+        <source>A proxy in between rewrites headers: have WeChat Pay&apos;s address left alone.</source>
+        <translation>中间的代理改写了请求头：请让其放行微信支付地址。</translation>
+    </message>
+    <message>
+        <source>The kind of authorisation arrived changed.</source>
+        <translation>到达时 Authorization 认证类型已被改动。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is more than five minutes off.</source>
+        <translation>本机时钟相差超过 5 分钟。</translation>
+    </message>
+    <message>
+        <source>Set it right, best by itself over the network.</source>
+        <translation>请校准时间，最好设为通过网络自动校时。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay refused the signature for a reason that this program does not know.</source>
+        <translation>微信支付拒绝了签名，原因本程序不认识。</translation>
+    </message>
+    <message>
+        <source>Copy this as text and send it to the technicians.</source>
+        <translation>请复制文字发给技术人员。</translation>
+    </message>
+    <message>
+        <source>An earlier step must succeed first.</source>
+        <translation>须先通过前面的步骤。</translation>
+    </message>
+    <message>
+        <source>Direct, without a proxy.</source>
+        <translation>直接连接，不经代理。</translation>
+    </message>
+    <message>
+        <source>Through the proxy %1.</source>
+        <translation>经代理 %1。</translation>
+    </message>
+    <message>
+        <source>Found: %1</source>
+        <translation>已查到：%1</translation>
+    </message>
+    <message>
+        <source>The proxy looks it up.</source>
+        <translation>由代理查询。</translation>
+    </message>
+    <message>
+        <source>The name leads into the building&apos;s own network: %1</source>
+        <translation>域名被指向楼内网络：%1</translation>
+    </message>
+    <message>
+        <source>Log in to the network in a browser, or ask the technicians about its name server and this computer&apos;s hosts file.</source>
+        <translation>请用浏览器登录网络，或请技术人员检查 DNS 服务器和本机 hosts 文件。</translation>
+    </message>
+    <message>
+        <source>The name is not known here.</source>
+        <translation>本机查不到该域名。</translation>
+    </message>
+    <message>
+        <source>The name server did not answer.</source>
+        <translation>DNS 服务器没有应答。</translation>
+    </message>
+    <message>
+        <source>Plain HTTP to this computer: for tests only.</source>
+        <translation>到本机的明文 HTTP：仅供测试。</translation>
+    </message>
+    <message>
+        <source>Right, to %1.</source>
+        <translation>准确，相差不超过 %1。</translation>
+    </message>
+    <message>
+        <source>Set it right before it is five minutes: then WeChat Pay refuses.</source>
+        <translation>请尽快校准：相差 5 分钟后微信支付会拒绝。</translation>
+    </message>
+    <message>
+        <source>From five minutes on WeChat Pay refuses everything. Set the clock right, best by itself over the network.</source>
+        <translation>相差 5 分钟起微信支付会拒绝一切请求。请校准时间，最好设为通过网络自动校时。</translation>
+    </message>
+    <message>
+        <source>The answer does not tell the time.</source>
+        <translation>应答未带时间。</translation>
+    </message>
+    <message>
+        <source>They belong together.</source>
+        <translation>两者配套。</translation>
+    </message>
+    <message>
+        <source>The private key does not belong to the certificate.</source>
+        <translation>私钥与证书不配套。</translation>
+    </message>
+    <message>
+        <source>Set up apiclient_key.pem and apiclient_cert.pem of the same download.</source>
+        <translation>请使用同一次下载的 apiclient_key.pem 与 apiclient_cert.pem。</translation>
+    </message>
+    <message>
+        <source>There is a key, and no certificate to compare it with.</source>
+        <translation>有私钥，没有可对照的证书。</translation>
+    </message>
+    <message>
+        <source>Give the desk apiclient_cert.pem too, and this can be checked.</source>
+        <translation>再提供 apiclient_cert.pem 即可核对。</translation>
+    </message>
+    <message>
+        <source>No private key is set up, or it is locked.</source>
+        <translation>未配置私钥，或密钥库已锁定。</translation>
+    </message>
+    <message>
+        <source>Set it up, or unlock the vault.</source>
+        <translation>请配置私钥，或解锁密钥库。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay knows it: %1</source>
+        <translation>微信支付认可：%1</translation>
+    </message>
+    <message>
+        <source>The serial set up is not the certificate&apos;s, which is %1.</source>
+        <translation>配置的序列号与证书不符，证书的是 %1。</translation>
+    </message>
+    <message>
+        <source>Take the certificate&apos;s.</source>
+        <translation>请以证书为准。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay&apos;s answer says nothing about it.</source>
+        <translation>微信支付的应答未提及。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay has accepted it.</source>
+        <translation>微信支付已接受。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay refused: HTTP %1 %2 %3</source>
+        <translation>微信支付拒绝：HTTP %1 %2 %3</translation>
+    </message>
+    <message>
+        <source>There was no answer.</source>
+        <translation>没有应答。</translation>
+    </message>
+    <message>
+        <source>Check again in a moment.</source>
+        <translation>请稍后再检查。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay is out of order at the moment (HTTP %1).</source>
+        <translation>微信支付暂时异常（HTTP %1）。</translation>
+    </message>
+    <message>
+        <source>Not this desk&apos;s fault: check again in a moment, or choose the backup address.</source>
+        <translation>不是本台的问题：请稍后再检查，或改用备用地址。</translation>
+    </message>
+    <message>
+        <source>Somebody else answers in WeChat Pay&apos;s place (HTTP %1).</source>
+        <translation>应答的不是微信支付（HTTP %1）。</translation>
+    </message>
+    <message>
+        <source>Log in to the network in a browser, or ask the technicians about the proxy.</source>
+        <translation>请用浏览器登录网络，或请技术人员检查代理。</translation>
+    </message>
+    <message>
+        <source>Verified with %1.</source>
+        <translation>已用 %1 验证。</translation>
+    </message>
+    <message>
+        <source>Set up WeChat Pay&apos;s public key, or its platform certificate, anew.</source>
+        <translation>请重新配置微信支付公钥或平台证书。</translation>
+    </message>
+    <message>
+        <source>Valid until %1.</source>
+        <translation>有效期至 %1。</translation>
+    </message>
+    <message>
+        <source>Ends on %1 (serial %2).</source>
+        <translation>%1 到期（序列号 %2）。</translation>
+    </message>
+    <message>
+        <source>Apply for a new one in time: it takes an administrator some days.</source>
+        <translation>请及早申请新证书：管理员办理需要数日。</translation>
+    </message>
+    <message>
+        <source>Ended on %1 (serial %2).</source>
+        <translation>已于 %1 过期（序列号 %2）。</translation>
+    </message>
+    <message>
+        <source>Set up the new one.</source>
+        <translation>请配置新证书。</translation>
+    </message>
+    <message>
+        <source>Not valid before %1 (serial %2).</source>
+        <translation>%1 起才生效（序列号 %2）。</translation>
+    </message>
+    <message>
+        <source>No certificate is at hand.</source>
+        <translation>手头没有证书。</translation>
+    </message>
+</context>
+<context>
+    <name>pd::CheckView</name>
+    <message>
+        <source>&amp;Copy as text</source>
+        <translation>复制为文本(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Steps of the check</source>
+        <translation>检查步骤</translation>
+    </message>
+    <message>
+        <source>The check changes nothing at WeChat Pay.</source>
+        <translation>检查不会改变微信支付的任何数据。</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3</source>
+        <translation>%1：%2。%3</translation>
+    </message>
+    <message>
+        <source>There is nothing to check here.</source>
+        <translation>这里没有可检查的。</translation>
+    </message>
+    <message>
+        <source>Something is wrong: the lines with a cross say what to do.</source>
+        <translation>有问题：带叉的各行写明了怎么办。</translation>
+    </message>
+    <message>
+        <source>It works, and there is something to look at.</source>
+        <translation>可以使用，另有需要留意之处。</translation>
+    </message>
+    <message>
+        <source>Everything works.</source>
+        <translation>一切正常。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>Cancel the check</source>
+        <translation>取消检查</translation>
+    </message>
+    <message>
+        <source>Check &amp;now</source>
+        <translation>立即检查(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -270,6 +760,21 @@ Use that copy, or close it and start again.</source>
     </message>
 </context>
 <context>
+    <name>pd::ConnectionCheckDialog</name>
+    <message>
+        <source>Connection check</source>
+        <translation>连接检查</translation>
+    </message>
+    <message>
+        <source>Why does it not work?</source>
+        <translation>为什么不能用？</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>pd::CorrectionForm</name>
     <message>
         <source>Earned</source>
@@ -332,6 +837,191 @@ Use that copy, or close it and start again.</source>
     <message>
         <source>To the scan box    F2</source>
         <translation>去扫描框    F2</translation>
+    </message>
+</context>
+<context>
+    <name>pd::CredentialsPage</name>
+    <message>
+        <source>Keys and certificates</source>
+        <translation>密钥与证书</translation>
+    </message>
+    <message>
+        <source>Drop the merchant&apos;s files on this page, or choose them. Secrets are sealed in this desk&apos;s vault; nothing is sent anywhere.</source>
+        <translation>把商户的文件拖到本页，或逐个选择。秘密会封存在本台的密钥库里，不会发送到任何地方。</translation>
+    </message>
+    <message>
+        <source>Private key: apiclient_key.pem or apiclient_cert.p12</source>
+        <translation>商户私钥：apiclient_key.pem 或 apiclient_cert.p12</translation>
+    </message>
+    <message>
+        <source>Choose the private key…</source>
+        <translation>选择私钥…</translation>
+    </message>
+    <message>
+        <source>Merchant&apos;s certificate: apiclient_cert.pem</source>
+        <translation>商户证书：apiclient_cert.pem</translation>
+    </message>
+    <message>
+        <source>Choose the certificate…</source>
+        <translation>选择证书…</translation>
+    </message>
+    <message>
+        <source>Only where the certificate is not at hand.</source>
+        <translation>仅在手头没有证书时填写。</translation>
+    </message>
+    <message>
+        <source>Pass-phrase of a file, if it has one</source>
+        <translation>文件口令（如有）</translation>
+    </message>
+    <message>
+        <source>A .p12 of WeChat Pay opens with the merchant number: leave it empty.</source>
+        <translation>微信支付的 .p12 用商户号即可打开，请留空。</translation>
+    </message>
+    <message>
+        <source>APIv3 key</source>
+        <translation>APIv3 密钥</translation>
+    </message>
+    <message>
+        <source>PUB_KEY_ID_ and digits.</source>
+        <translation>PUB_KEY_ID_ 加数字。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay&apos;s public key: pub_key.pem</source>
+        <translation>微信支付公钥：pub_key.pem</translation>
+    </message>
+    <message>
+        <source>Choose WeChat Pay&apos;s public key…</source>
+        <translation>选择微信支付公钥…</translation>
+    </message>
+    <message>
+        <source>Platform certificates: only where there is no public key; with the APIv3 key they are fetched by themselves</source>
+        <translation>平台证书：仅在没有微信支付公钥时需要；有 APIv3 密钥会自动下载</translation>
+    </message>
+    <message>
+        <source>Choose a platform certificate…</source>
+        <translation>选择平台证书…</translation>
+    </message>
+    <message>
+        <source>Pass-phrase of the vault: this computer has no keychain</source>
+        <translation>密钥库口令：本机没有系统钥匙串</translation>
+    </message>
+    <message>
+        <source>It is asked for at each start. Nobody can recover it.</source>
+        <translation>每次启动都会询问。忘记后无人能找回。</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>再输入一次</translation>
+    </message>
+    <message>
+        <source>Keys and certificates (*.pem *.p12 *.pfx *.key *.crt *.cer)</source>
+        <translation>密钥与证书 (*.pem *.p12 *.pfx *.key *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Private key, RSA %1</source>
+        <translation>私钥，RSA %1</translation>
+    </message>
+    <message>
+        <source>The one that is set up stays, unless another is chosen.</source>
+        <translation>沿用已配置的，除非另选。</translation>
+    </message>
+    <message>
+        <source>Certificate %1, of the merchant number %2, valid until %3</source>
+        <translation>证书 %1，商户号 %2，有效期至 %3</translation>
+    </message>
+    <message>
+        <source>Public key, RSA %1</source>
+        <translation>公钥，RSA %1</translation>
+    </message>
+    <message>
+        <source>Platform certificate %1, valid until %2</source>
+        <translation>平台证书 %1，有效期至 %2</translation>
+    </message>
+    <message>
+        <source>✓ It is there: 32 characters.</source>
+        <translation>✓ 已填：32 个字符。</translation>
+    </message>
+    <message>
+        <source>32 letters and digits, from API security. It opens WeChat Pay&apos;s notifications and platform certificates.</source>
+        <translation>32 位字母和数字，来自「API安全」。用于解密微信支付通知和平台证书。</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>两次输入不一致。</translation>
+    </message>
+</context>
+<context>
+    <name>pd::DeskPage</name>
+    <message>
+        <source>This desk</source>
+        <translation>本台</translation>
+    </message>
+    <message>
+        <source>Who stands here. It is kept in every line of the history.</source>
+        <translation>谁在这里办理。会记入每条历史。</translation>
+    </message>
+    <message>
+        <source>Whoever is at the desk when it starts.</source>
+        <translation>程序启动时在台的人。</translation>
+    </message>
+    <message>
+        <source>Optional, for example 一楼服务台.</source>
+        <translation>可不填，例如：一楼服务台。</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>A larger correction is typed a second time. Empty: 10000.</source>
+        <translation>超过此数须再输入一次。留空为 10000。</translation>
+    </message>
+    <message>
+        <source>Where the history is kept. Empty: %1</source>
+        <translation>历史存放处。留空为 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pd::EndpointPage</name>
+    <message>
+        <source>The way to WeChat Pay</source>
+        <translation>到微信支付的通路</translation>
+    </message>
+    <message>
+        <source>The main address is right for nearly every desk.</source>
+        <translation>几乎所有台都用主地址。</translation>
+    </message>
+    <message>
+        <source>Main: api.mch.weixin.qq.com</source>
+        <translation>主地址：api.mch.weixin.qq.com</translation>
+    </message>
+    <message>
+        <source>Backup: api2.mch.weixin.qq.com</source>
+        <translation>备用：api2.mch.weixin.qq.com</translation>
+    </message>
+    <message>
+        <source>Another one</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>https:// and the host, nothing behind it.</source>
+        <translation>https:// 加主机名，后面不加内容。</translation>
+    </message>
+    <message>
+        <source>Only where a company proxy opens secure connections: the path of its PEM file.</source>
+        <translation>仅在公司代理会解开安全连接时：其 PEM 文件的路径。</translation>
     </message>
 </context>
 <context>
@@ -407,6 +1097,10 @@ Use that copy, or close it and start again.</source>
     <message>
         <source>%1 by %2</source>
         <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Find out why…</source>
+        <translation>查找原因…</translation>
     </message>
 </context>
 <context>
@@ -886,6 +1580,178 @@ Use that copy, or close it and start again.</source>
     <message>
         <source>%1 is not an amount in yuan: %2</source>
         <translation>%1 不是以元为单位的金额：%2</translation>
+    </message>
+    <message>
+        <source>Merchant&apos;s certificate</source>
+        <translation>商户证书</translation>
+    </message>
+    <message>
+        <source>WeChat Pay&apos;s platform certificates have not been fetched yet: its answers could not be verified.</source>
+        <translation>尚未下载到微信支付平台证书：无法验证应答。</translation>
+    </message>
+    <message>
+        <source>The desk tries again by itself. If it stays like this, the connection check in the menu Help says why.</source>
+        <translation>本台会自动再试。若仍如此，「帮助」菜单的连接检查会说明原因。</translation>
+    </message>
+    <message>
+        <source>%1: the private key is either in a vault or in a file, not in both. Keep one of the two keys.</source>
+        <translation>%1：私钥要么在密钥库里，要么在文件里，不能两者都写。请保留其一。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 ahead of WeChat Pay&apos;s.</source>
+        <translation>本机时钟比微信支付快 %1。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 behind WeChat Pay&apos;s.</source>
+        <translation>本机时钟比微信支付慢 %1。</translation>
+    </message>
+    <message>
+        <source>Set it right, best by itself over the network: from five minutes on WeChat Pay refuses everything.</source>
+        <translation>请校准时间，最好设为自动校时：相差 5 分钟起微信支付会拒绝一切请求。</translation>
+    </message>
+    <message>
+        <source>The merchant&apos;s certificate ends on %1.</source>
+        <translation>商户证书将于 %1 到期。</translation>
+    </message>
+    <message>
+        <source>An administrator must apply for a new one at pay.weixin.qq.com (API security), then set it up here. After its end WeChat Pay refuses everything. Serial: %1</source>
+        <translation>须由管理员在 pay.weixin.qq.com（API安全）申请新证书，再在此处配置。到期后微信支付会拒绝一切请求。序列号：%1</translation>
+    </message>
+    <message>
+        <source>WeChat Pay&apos;s platform certificate ends on %1, and no newer one has been fetched.</source>
+        <translation>微信支付平台证书将于 %1 到期，尚未下载到更新的。</translation>
+    </message>
+    <message>
+        <source>After its end no answer can be verified. Check the connection, or change to WeChat Pay&apos;s public key.</source>
+        <translation>到期后无法验证应答。请检查连接，或改用微信支付公钥。</translation>
+    </message>
+    <message>
+        <source>Until then nothing can be sent; member-system corrections can be recorded.</source>
+        <translation>在此之前不能发送；会员系统更正仍可登记。</translation>
+    </message>
+    <message>
+        <source>The keys are locked. This computer has no keychain, so the vault asks for its pass-phrase at each start.</source>
+        <translation>密钥已锁定。本机没有系统钥匙串，密钥库每次启动都要口令。</translation>
+    </message>
+    <message>
+        <source>That pass-phrase does not open the vault.</source>
+        <translation>口令不对，打不开密钥库。</translation>
+    </message>
+    <message>
+        <source>Try again; capitals and spaces count. Nothing was changed. %1</source>
+        <translation>请再试；区分大小写和空格。什么都没有改动。%1</translation>
+    </message>
+    <message>
+        <source>A pass-phrase can&apos;t be empty.</source>
+        <translation>口令不能为空。</translation>
+    </message>
+    <message>
+        <source>Type it.</source>
+        <translation>请输入。</translation>
+    </message>
+    <message>
+        <source>The vault is not where the profile says.</source>
+        <translation>密钥库不在配置文件所写的位置。</translation>
+    </message>
+    <message>
+        <source>Put it back, or set the desk up again. %1</source>
+        <translation>请放回原处，或重新配置。%1</translation>
+    </message>
+    <message>
+        <source>The file that the profile names is not a vault.</source>
+        <translation>配置文件所指的文件不是密钥库。</translation>
+    </message>
+    <message>
+        <source>Check the profile&apos;s line &quot;vault&quot;. The file was left as it is.</source>
+        <translation>请检查配置文件的 vault 一行。该文件保持原样。</translation>
+    </message>
+    <message>
+        <source>The vault was written by a newer Points Desk.</source>
+        <translation>密钥库由更新版本的积分台写成。</translation>
+    </message>
+    <message>
+        <source>The vault is damaged: it can&apos;t be opened any more.</source>
+        <translation>密钥库已损坏，无法再打开。</translation>
+    </message>
+    <message>
+        <source>Set the desk up again with the merchant&apos;s files. The damaged vault is left as it is.</source>
+        <translation>请用商户的文件重新配置。损坏的密钥库保持原样。</translation>
+    </message>
+    <message>
+        <source>The vault can&apos;t be read.</source>
+        <translation>无法读取密钥库。</translation>
+    </message>
+    <message>
+        <source>The technicians must give this computer&apos;s user the right to read it.</source>
+        <translation>请技术人员给本机用户读取权限。</translation>
+    </message>
+    <message>
+        <source>There is a vault of that name already; it is never replaced.</source>
+        <translation>已有同名密钥库，绝不会覆盖它。</translation>
+    </message>
+    <message>
+        <source>Choose another place for the new one.</source>
+        <translation>请为新的另选位置。</translation>
+    </message>
+    <message>
+        <source>The vault can&apos;t be written.</source>
+        <translation>无法写入密钥库。</translation>
+    </message>
+    <message>
+        <source>The technicians must give this computer&apos;s user the right to write in its folder.</source>
+        <translation>请技术人员给本机用户该文件夹的写入权限。</translation>
+    </message>
+    <message>
+        <source>The disk is full: the vault was not written.</source>
+        <translation>磁盘已满：密钥库没有写入。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s keychain does not have the key of this vault.</source>
+        <translation>本机的系统钥匙串里没有这个密钥库的钥匙。</translation>
+    </message>
+    <message>
+        <source>A vault opens only for the user and on the computer where it was set up. Set the desk up again here with the merchant&apos;s files.</source>
+        <translation>密钥库只能由配置它的用户在原来的电脑上打开。请用商户的文件在此重新配置。</translation>
+    </message>
+    <message>
+        <source>This vault is opened by the keychain, not by a pass-phrase.</source>
+        <translation>这个密钥库由系统钥匙串打开，不用口令。</translation>
+    </message>
+    <message>
+        <source>Try again as the user who set the desk up.</source>
+        <translation>请以配置时的用户登录再试。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s keychain can&apos;t be reached.</source>
+        <translation>无法使用本机的系统钥匙串。</translation>
+    </message>
+    <message>
+        <source>Log in with a desktop session that has one, then try again. %1</source>
+        <translation>请登录带有钥匙串的桌面会话后再试。%1</translation>
+    </message>
+    <message>
+        <source>The keychain did not hand out the key: it is locked, or somebody said no.</source>
+        <translation>钥匙串没有给出钥匙：它被锁定，或有人选择了拒绝。</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain, then try again. %1</source>
+        <translation>请解锁钥匙串后再试。%1</translation>
+    </message>
+    <message>
+        <source>The keychain has a fault.</source>
+        <translation>钥匙串出错。</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays like this, tell the technicians. %1</source>
+        <translation>请再试。若仍如此，请告诉技术人员。%1</translation>
+    </message>
+    <message>
+        <source>This computer has too little memory, or no random numbers, to open the vault.</source>
+        <translation>本机内存不足，或取不到随机数，无法打开密钥库。</translation>
+    </message>
+    <message>
+        <source>Close other programs, then try again.</source>
+        <translation>请关闭其他程序后再试。</translation>
     </message>
 </context>
 <context>
@@ -1603,6 +2469,30 @@ Use that copy, or close it and start again.</source>
         <source>A report is on its way. The window closes by itself when the answer is recorded, after 35 seconds at the latest.</source>
         <translation>有一条回传正在发送。应答记录后窗口会自动关闭，最迟 35 秒。</translation>
     </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>&amp;Profiles</source>
+        <translation>配置(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Connection check…</source>
+        <translation>连接检查…</translation>
+    </message>
+    <message>
+        <source>A report is being sent.</source>
+        <translation>正在发送回传。</translation>
+    </message>
+    <message>
+        <source>Change the profile or the settings when it has ended.</source>
+        <translation>请等它结束再切换配置或改设置。</translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation>解锁…</translation>
+    </message>
 </context>
 <context>
     <name>pd::MappingView</name>
@@ -1652,6 +2542,49 @@ Use that copy, or close it and start again.</source>
     <message>
         <source>Member %1</source>
         <translation>会员 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pd::MerchantPage</name>
+    <message>
+        <source>The merchant</source>
+        <translation>商户</translation>
+    </message>
+    <message>
+        <source>The numbers stand at pay.weixin.qq.com, account centre.</source>
+        <translation>这些号码在 pay.weixin.qq.com 的账户中心。</translation>
+    </message>
+    <message>
+        <source>The mall&apos;s own merchant number</source>
+        <translation>商圈自己的商户号</translation>
+    </message>
+    <message>
+        <source>A service provider manages the mall&apos;s points</source>
+        <translation>由服务商管理商圈积分</translation>
+    </message>
+    <message>
+        <source>Who signs?</source>
+        <translation>由谁签名？</translation>
+    </message>
+    <message>
+        <source>Shown at the top of the window.</source>
+        <translation>显示在窗口顶部。</translation>
+    </message>
+    <message>
+        <source>Ten digits, of the one who signs.</source>
+        <translation>签名方的商户号，十位数字。</translation>
+    </message>
+    <message>
+        <source>商圈商户ID, the mall&apos;s.</source>
+        <translation>商圈商户ID。</translation>
+    </message>
+    <message>
+        <source>In which members authorised the points service, up to five, with spaces between them; the first is proposed.</source>
+        <translation>会员授权积分服务所在的小程序，最多五个，以空格分隔；默认用第一个。</translation>
+    </message>
+    <message>
+        <source>Optional: with it the desk can ask whether payments still wait for the customer.</source>
+        <translation>可不填：填写后可查询是否还有支付待顾客提交。</translation>
     </message>
 </context>
 <context>
@@ -1821,6 +2754,10 @@ Use that copy, or close it and start again.</source>
         <source>By the mall&apos;s rule this payment earns nothing. You decide.</source>
         <translation>按商场规则这笔交易不积分。由您决定。</translation>
     </message>
+    <message>
+        <source>Find out why…</source>
+        <translation>查找原因…</translation>
+    </message>
 </context>
 <context>
     <name>pd::PeriodBox</name>
@@ -1855,6 +2792,21 @@ Use that copy, or close it and start again.</source>
     <message>
         <source>To</source>
         <translation>到</translation>
+    </message>
+</context>
+<context>
+    <name>pd::PlacesMenu</name>
+    <message>
+        <source>LIVE: %1</source>
+        <translation>正式：%1</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>练习</translation>
+    </message>
+    <message>
+        <source>Set up another desk…</source>
+        <translation>配置另一个台…</translation>
     </message>
 </context>
 <context>
@@ -1905,10 +2857,6 @@ Use that copy, or close it and start again.</source>
         <translation>配置错误</translation>
     </message>
     <message>
-        <source>Mend the file (docs/profile.md explains every key) and start again, or practise: the practice world needs no profile and sends nothing.</source>
-        <translation>请修正文件（docs/profile.md 说明了每一项）后重新启动，或先进入练习：练习不需要配置，也不会发送任何内容。</translation>
-    </message>
-    <message>
         <source>&amp;Copy as text</source>
         <translation>复制为文本(&amp;C)</translation>
     </message>
@@ -1919,6 +2867,45 @@ Use that copy, or close it and start again.</source>
     <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Mend the file (docs/profile.md explains every key) and start again, set the desk up again with what can be read of it, or practise: the practice world needs no profile and sends nothing.</source>
+        <translation>请修正文件（docs/profile.md 说明了每个键）后重新启动，或用其中能读的内容重新配置，或先练习：练习环境不需要配置，也不会发送任何内容。</translation>
+    </message>
+    <message>
+        <source>&amp;Set up again…</source>
+        <translation>重新配置(&amp;S)…</translation>
+    </message>
+</context>
+<context>
+    <name>pd::Provision</name>
+    <message>
+        <source>%1 can&apos;t be read.</source>
+        <translation>无法读取 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is not an INI file in UTF-8.</source>
+        <translation>%1 不是 UTF-8 的 INI 文件。</translation>
+    </message>
+    <message>
+        <source>%1: %2 can&apos;t be read.</source>
+        <translation>%1：无法读取 %2。</translation>
+    </message>
+    <message>
+        <source>Standard input (&quot;-&quot;) can be one of the secrets only.</source>
+        <translation>标准输入（“-”）只能用于其中一项秘密。</translation>
+    </message>
+    <message>
+        <source>Profile: %1</source>
+        <translation>配置文件：%1</translation>
+    </message>
+    <message>
+        <source>Vault: %1</source>
+        <translation>密钥库：%1</translation>
+    </message>
+    <message>
+        <source>Delete this file, it holds a secret: %1</source>
+        <translation>请删除此文件，其中有秘密：%1</translation>
     </message>
 </context>
 <context>
@@ -2111,6 +3098,344 @@ Use that copy, or close it and start again.</source>
     </message>
 </context>
 <context>
+    <name>pd::Setup</name>
+    <message>
+        <source>This is a certificate. The private key is apiclient_key.pem, from the same download.</source>
+        <translation>这是证书。私钥是同一次下载的 apiclient_key.pem。</translation>
+    </message>
+    <message>
+        <source>This is a certificate. WeChat Pay&apos;s public key is pub_key.pem.</source>
+        <translation>这是证书。微信支付公钥是 pub_key.pem。</translation>
+    </message>
+    <message>
+        <source>This is a certificate, which does not belong here.</source>
+        <translation>这是证书，不该放在这里。</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>文件是空的。</translation>
+    </message>
+    <message>
+        <source>The file is too large: this is no key.</source>
+        <translation>文件太大：这不是密钥。</translation>
+    </message>
+    <message>
+        <source>This is not a PEM file: it has no line -----BEGIN …-----.</source>
+        <translation>这不是 PEM 文件：没有 -----BEGIN …----- 一行。</translation>
+    </message>
+    <message>
+        <source>This is not a .p12 file.</source>
+        <translation>这不是 .p12 文件。</translation>
+    </message>
+    <message>
+        <source>This is a public key, most likely WeChat Pay&apos;s. It belongs in its own line below; the private key is apiclient_key.pem.</source>
+        <translation>这是公钥，多半是微信支付公钥，应放在下面它自己的一行；私钥是 apiclient_key.pem。</translation>
+    </message>
+    <message>
+        <source>This is a private key. It belongs in the line of the private key.</source>
+        <translation>这是私钥，应放在私钥一行。</translation>
+    </message>
+    <message>
+        <source>The file has a pass-phrase. Type it and choose the file again; WeChat Pay&apos;s is usually the merchant number.</source>
+        <translation>文件有口令。请输入口令后再选一次；微信支付的口令通常是商户号。</translation>
+    </message>
+    <message>
+        <source>The pass-phrase does not open the file, or the file is damaged. WeChat Pay&apos;s pass-phrase is usually the merchant number.</source>
+        <translation>口令打不开文件，或文件已损坏。微信支付的口令通常是商户号。</translation>
+    </message>
+    <message>
+        <source>This is not an RSA key. WeChat Pay works with RSA here.</source>
+        <translation>这不是 RSA 密钥。微信支付此处用 RSA。</translation>
+    </message>
+    <message>
+        <source>The key has fewer than 2048 bits.</source>
+        <translation>密钥不足 2048 位。</translation>
+    </message>
+    <message>
+        <source>The key has more than 4096 bits.</source>
+        <translation>密钥超过 4096 位。</translation>
+    </message>
+    <message>
+        <source>The file is damaged. Download it again.</source>
+        <translation>文件已损坏，请重新下载。</translation>
+    </message>
+    <message>
+        <source>The file asks for absurdly much work to open it. It does not come from WeChat Pay.</source>
+        <translation>打开此文件所需的计算量大得离谱，它不是微信支付给的。</translation>
+    </message>
+    <message>
+        <source>The file&apos;s old encryption can&apos;t be opened on this computer. Choose apiclient_key.pem and apiclient_cert.pem instead.</source>
+        <translation>本机打不开此文件的旧式加密。请改选 apiclient_key.pem 和 apiclient_cert.pem。</translation>
+    </message>
+    <message>
+        <source>There is no private key in this file.</source>
+        <translation>文件里没有私钥。</translation>
+    </message>
+    <message>
+        <source>There is no certificate in this file.</source>
+        <translation>文件里没有证书。</translation>
+    </message>
+    <message>
+        <source>The APIv3 key is missing.</source>
+        <translation>缺少 APIv3 密钥。</translation>
+    </message>
+    <message>
+        <source>The APIv3 key has 32 characters; this has %1.</source>
+        <translation>APIv3 密钥有 32 个字符，这里是 %1 个。</translation>
+    </message>
+    <message>
+        <source>The APIv3 key has letters and digits only, no spaces.</source>
+        <translation>APIv3 密钥只有字母和数字，没有空格。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>私钥</translation>
+    </message>
+    <message>
+        <source>Merchant&apos;s certificate</source>
+        <translation>商户证书</translation>
+    </message>
+    <message>
+        <source>Key and certificate (.p12)</source>
+        <translation>私钥与证书（.p12）</translation>
+    </message>
+    <message>
+        <source>APIv3 key</source>
+        <translation>APIv3 密钥</translation>
+    </message>
+    <message>
+        <source>WeChat Pay&apos;s public key</source>
+        <translation>微信支付公钥</translation>
+    </message>
+    <message>
+        <source>Platform certificate</source>
+        <translation>平台证书</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be read: %1</source>
+        <translation>无法读取文件：%1</translation>
+    </message>
+    <message>
+        <source>The private key and the certificate don&apos;t belong together. Take both from the same download.</source>
+        <translation>私钥与证书不配套。请使用同一次下载的两个文件。</translation>
+    </message>
+    <message>
+        <source>The serial is another certificate&apos;s; this one&apos;s is %1.</source>
+        <translation>这是另一张证书的序列号；此证书的是 %1。</translation>
+    </message>
+    <message>
+        <source>The certificate is made out to the merchant number %1.</source>
+        <translation>证书属于商户号 %1。</translation>
+    </message>
+    <message>
+        <source>This is WeChat Pay&apos;s certificate (%1), not the merchant&apos;s. The merchant&apos;s is apiclient_cert.pem.</source>
+        <translation>这是微信支付的证书（%1），不是商户的。商户证书是 apiclient_cert.pem。</translation>
+    </message>
+    <message>
+        <source>This is the merchant&apos;s own certificate, not WeChat Pay&apos;s.</source>
+        <translation>这是商户自己的证书，不是微信支付的。</translation>
+    </message>
+    <message>
+        <source>This is the merchant&apos;s own public key, not WeChat Pay&apos;s. WeChat Pay&apos;s is downloaded as pub_key.pem.</source>
+        <translation>这是商户自己的公钥，不是微信支付的。微信支付公钥下载为 pub_key.pem。</translation>
+    </message>
+    <message>
+        <source>The certificate is not valid before %1. Look at this computer&apos;s date.</source>
+        <translation>证书 %1 起才生效。请核对本机日期。</translation>
+    </message>
+    <message>
+        <source>The certificate ended on %1.</source>
+        <translation>证书已于 %1 过期。</translation>
+    </message>
+    <message>
+        <source>The certificate ends soon, on %1.</source>
+        <translation>证书即将到期：%1。</translation>
+    </message>
+    <message>
+        <source>The merchant&apos;s private key is missing.</source>
+        <translation>缺少商户私钥。</translation>
+    </message>
+    <message>
+        <source>Choose apiclient_key.pem or apiclient_cert.p12.</source>
+        <translation>请选择 apiclient_key.pem 或 apiclient_cert.p12。</translation>
+    </message>
+    <message>
+        <source>The merchant&apos;s certificate, or its serial number, is missing.</source>
+        <translation>缺少商户证书或它的序列号。</translation>
+    </message>
+    <message>
+        <source>Choose apiclient_cert.pem.</source>
+        <translation>请选择 apiclient_cert.pem。</translation>
+    </message>
+    <message>
+        <source>Nothing is there to verify WeChat Pay&apos;s answers with.</source>
+        <translation>没有可用来验证微信支付应答的密钥。</translation>
+    </message>
+    <message>
+        <source>Choose WeChat Pay&apos;s public key with its id, or type the APIv3 key: with it the desk fetches the platform certificates by itself.</source>
+        <translation>请选择微信支付公钥并填写其 ID，或填写 APIv3 密钥：本台会用它自动下载平台证书。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay&apos;s public key needs both its id and its file.</source>
+        <translation>微信支付公钥的 ID 与文件须同时具备。</translation>
+    </message>
+    <message>
+        <source>Both stand at pay.weixin.qq.com, API security.</source>
+        <translation>两者都在 pay.weixin.qq.com「API安全」。</translation>
+    </message>
+    <message>
+        <source>This computer has no keychain: the vault needs a pass-phrase.</source>
+        <translation>本机没有系统钥匙串：密钥库需要口令。</translation>
+    </message>
+    <message>
+        <source>Choose one on the page of the keys. It is asked for at each start.</source>
+        <translation>请在密钥页设定。每次启动都会询问。</translation>
+    </message>
+    <message>
+        <source>The keys don&apos;t fit.</source>
+        <translation>密钥不配套。</translation>
+    </message>
+    <message>
+        <source>The lines with a cross on the page of the keys say why.</source>
+        <translation>密钥页上带叉的各行写明了原因。</translation>
+    </message>
+    <message>
+        <source>A file beside the profile can&apos;t be written: %1</source>
+        <translation>无法写入配置文件旁的文件：%1</translation>
+    </message>
+    <message>
+        <source>Check the folder and its rights, then try again.</source>
+        <translation>请检查文件夹及其权限后再试。</translation>
+    </message>
+    <message>
+        <source>The profile can&apos;t be written: %1</source>
+        <translation>无法写入配置文件：%1</translation>
+    </message>
+    <message>
+        <source>Name of the mall</source>
+        <translation>商圈名称</translation>
+    </message>
+    <message>
+        <source>Merchant number (mchid)</source>
+        <translation>商户号（mchid）</translation>
+    </message>
+    <message>
+        <source>Mall&apos;s merchant number (sub_mchid)</source>
+        <translation>商圈商户号（sub_mchid）</translation>
+    </message>
+    <message>
+        <source>Serial number of the certificate</source>
+        <translation>证书序列号</translation>
+    </message>
+    <message>
+        <source>Mini-programs (appid)</source>
+        <translation>小程序（appid）</translation>
+    </message>
+    <message>
+        <source>Mall&apos;s number at WeChat Pay (brandid)</source>
+        <translation>商圈在微信支付的编号（brandid）</translation>
+    </message>
+    <message>
+        <source>Address of WeChat Pay</source>
+        <translation>微信支付地址</translation>
+    </message>
+    <message>
+        <source>Extra CA certificates</source>
+        <translation>附加 CA 证书</translation>
+    </message>
+    <message>
+        <source>Id of WeChat Pay&apos;s public key</source>
+        <translation>微信支付公钥 ID</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>操作员</translation>
+    </message>
+    <message>
+        <source>Name of the desk</source>
+        <translation>本台名称</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Ask a second time above (points)</source>
+        <translation>超过多少积分须二次确认</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>台账</translation>
+    </message>
+</context>
+<context>
+    <name>pd::SetupWindow</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>上一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Points Desk: set up the desk</source>
+        <translation>商圈积分台：配置</translation>
+    </message>
+    <message>
+        <source>Points Desk: settings</source>
+        <translation>商圈积分台：设置</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Does it work?</source>
+        <translation>能用吗？</translation>
+    </message>
+    <message>
+        <source>Connection check</source>
+        <translation>连接检查</translation>
+    </message>
+    <message>
+        <source>The desk is set up</source>
+        <translation>配置完成</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Open the desk</source>
+        <translation>打开积分台(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>下一步(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Profile: %1</source>
+        <translation>配置文件：%1</translation>
+    </message>
+    <message>
+        <source>Vault with the sealed secrets: %1</source>
+        <translation>封存秘密的密钥库：%1</translation>
+    </message>
+    <message>
+        <source>These files hold secrets that are in the vault now. Keep them at a safe place away from this computer, and delete them here:</source>
+        <translation>以下文件里的秘密现已存入密钥库。请在别处妥善保存，并从本机删除：</translation>
+    </message>
+</context>
+<context>
     <name>pd::TransactionCardView</name>
     <message>
         <source>Paid at %1</source>
@@ -2209,6 +3534,33 @@ Use that copy, or close it and start again.</source>
     </message>
 </context>
 <context>
+    <name>pd::UnlockDialog</name>
+    <message>
+        <source>Pass-phrase of the vault</source>
+        <translation>密钥库口令</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Unlock the keys</source>
+        <translation>解锁密钥</translation>
+    </message>
+    <message>
+        <source>Unlock the merchant&apos;s keys</source>
+        <translation>解锁商户密钥</translation>
+    </message>
+    <message>
+        <source>They are sealed in the vault. This computer keeps no key for it, so the pass-phrase is asked for at each start.</source>
+        <translation>密钥封存在密钥库里。本机不保存它的钥匙，所以每次启动都要口令。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>pd::UnsettledStrip</name>
     <message>
         <source>Reports whose outcome is unknown</source>
@@ -2281,6 +3633,14 @@ Use that copy, or close it and start again.</source>
     <message>
         <source>Ready to send</source>
         <translation>可以发送</translation>
+    </message>
+    <message>
+        <source>Asking the keychain</source>
+        <translation>正在询问钥匙串</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>已锁定</translation>
     </message>
 </context>
 <context>
@@ -2767,6 +4127,77 @@ Use that copy, or close it and start again.</source>
     <message>
         <source>No connection</source>
         <translation>无法连接</translation>
+    </message>
+    <message>
+        <source>WeChat Pay does not know this mini-program (appid) as the mall&apos;s. Is it that of another mall?</source>
+        <translation>微信支付不认为这个小程序（appid）属于本商圈。是否用了别的商圈的？</translation>
+    </message>
+    <message>
+        <source>WeChat Pay does not know this member (openid).</source>
+        <translation>微信支付不认识这个会员（openid）。</translation>
+    </message>
+    <message>
+        <source>This member&apos;s number belongs to another mini-program: appid and openid are mixed up.</source>
+        <translation>该会员号属于另一个小程序：appid 与 openid 配错了。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay does not know this merchant number here. The technicians must look at the settings.</source>
+        <translation>微信支付在此不认识该商户号，请技术人员检查设置。</translation>
+    </message>
+    <message>
+        <source>This merchant may not use the points service. The technicians must look at it.</source>
+        <translation>该商户没有积分服务的权限，请技术人员处理。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay refused our signature. Help, connection check finds out why.</source>
+        <translation>微信支付拒绝了签名。请用「帮助－连接检查」查找原因。</translation>
+    </message>
+    <message>
+        <source>Whether the member has authorised the points service is not known at the moment.</source>
+        <translation>暂时查不到会员是否已授权积分服务。</translation>
+    </message>
+    <message>
+        <source>Payments of today still wait in the points plug-in: ask the customer to submit them there first.</source>
+        <translation>今天还有支付在积分插件里待提交：请顾客先在那里提交。</translation>
+    </message>
+    <message>
+        <source>The member has authorised the points service.</source>
+        <translation>会员已授权积分服务。</translation>
+    </message>
+    <message>
+        <source>The member has not authorised the points service: WeChat Pay will not show the points. Ask the customer to open it in the plug-in.</source>
+        <translation>会员未授权积分服务：微信支付不会显示积分。请顾客在插件里开通。</translation>
+    </message>
+    <message>
+        <source>The member has taken the authorisation of the points service back.</source>
+        <translation>会员已取消积分服务授权。</translation>
+    </message>
+</context>
+<context>
+    <name>pd::WorldPage</name>
+    <message>
+        <source>Practice or live?</source>
+        <translation>练习还是正式？</translation>
+    </message>
+    <message>
+        <source>This desk is not set up yet. It takes five minutes, the merchant number and the files from pay.weixin.qq.com.</source>
+        <translation>本台尚未配置。需要五分钟、商户号，以及从 pay.weixin.qq.com 下载的文件。</translation>
+    </message>
+    <message>
+        <source>&amp;Live: set up the merchant</source>
+        <translation>正式：配置商户(&amp;L)</translation>
+    </message>
+    <message>
+        <source>P&amp;ractice: look around first</source>
+        <translation>练习：先看看(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Points go to WeChat Pay and customers see them. The window is plain.</source>
+        <translation>积分会回传微信支付，顾客看得到。窗口为平常颜色。</translation>
+    </message>
+    <message>
+        <source>A mall&apos;s day that is made up. Nothing leaves this computer. The window is amber, so that nobody can mistake it.</source>
+        <translation>一个虚构的商圈营业日。什么都不会离开本机。窗口为琥珀色，不会弄混。</translation>
     </message>
 </context>
 </TS>

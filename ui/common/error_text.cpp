@@ -1,12 +1,9 @@
 #include "ui/common/error_text.h"
 
-#include "ui/common/format.h"
 #include "ui/common/words.h"
 
 #include <QCoreApplication>
 #include <QStringList>
-
-#include <cstdlib>
 
 namespace pd {
 
@@ -287,113 +284,17 @@ ErrorText keyProblemText(const KeyProblem &problem)
         = Errors::tr("%1 Until then nothing can be sent; member-system corrections can be "
                      "recorded.")
               .arg(Errors::tr("The technicians must mend the profile."));
+    if (problem.role == KeyRole::PlatformCertificate && problem.file.isEmpty()) {
+        return {Errors::tr("WeChat Pay's platform certificates have not been fetched yet: its "
+                           "answers could not be verified."),
+                Errors::tr("The desk tries again by itself. If it stays like this, the connection "
+                           "check in the menu Help says why.")};
+    }
     const QString role = keyRoleWord(problem.role);
     if (!problem.readable) {
         return {Errors::tr("%1: the file %2 can't be read.").arg(role, problem.file), next};
     }
     return {Errors::tr("%1: %2 (%3)").arg(role, keyErrorWord(problem.error), problem.file), next};
-}
-
-ErrorText noticesText(const DeskNotices &notices)
-{
-    if (notices.clockAhead) {
-        const QString off = formatDuration(std::abs(*notices.clockAhead));
-        return {*notices.clockAhead > 0
-                    ? Errors::tr("This computer's clock is %1 ahead of WeChat Pay's.").arg(off)
-                    : Errors::tr("This computer's clock is %1 behind WeChat Pay's.").arg(off),
-                Errors::tr("Set it right, best by itself over the network: from five minutes on "
-                           "WeChat Pay refuses everything.")};
-    }
-    if (notices.ends.isEmpty()) {
-        return {};
-    }
-    const CertificateEnd &first = notices.ends.constFirst();
-    const QString when = formatLocal(first.end);
-    switch (first.owner) {
-    case CertificateOwner::Merchant:
-        return {Errors::tr("The merchant's certificate ends on %1.").arg(when),
-                Errors::tr("An administrator must apply for a new one at pay.weixin.qq.com "
-                           "(API security), then set it up here. After its end WeChat Pay refuses "
-                           "everything. Serial: %1")
-                    .arg(first.serial)};
-    case CertificateOwner::WeChatPay:
-        return {Errors::tr("WeChat Pay's platform certificate ends on %1, and no newer one has "
-                           "been fetched.")
-                    .arg(when),
-                Errors::tr("After its end no answer can be verified. Check the connection, or "
-                           "change to WeChat Pay's public key.")};
-    }
-    Q_UNREACHABLE();
-}
-
-ErrorText vaultProblemText(const VaultError &error)
-{
-    const QString untilThen = Errors::tr("Until then nothing can be sent; member-system "
-                                         "corrections can be recorded.");
-    switch (error.problem) {
-    case VaultProblem::NeedsPassphrase:
-        return {Errors::tr("The keys are locked. This computer has no keychain, so the vault asks "
-                           "for its pass-phrase at each start."),
-                untilThen};
-    case VaultProblem::WrongPassphrase:
-        return {Errors::tr("That pass-phrase does not open the vault."),
-                Errors::tr("Try again; capitals and spaces count. Nothing was changed. %1")
-                    .arg(untilThen)};
-    case VaultProblem::EmptyPassphrase:
-        return {Errors::tr("A pass-phrase can't be empty."), Errors::tr("Type it.")};
-    case VaultProblem::NoSuchFile:
-        return {Errors::tr("The vault is not where the profile says."),
-                Errors::tr("Put it back, or set the desk up again. %1").arg(untilThen)};
-    case VaultProblem::NotAVault:
-        return {Errors::tr("The file that the profile names is not a vault."),
-                Errors::tr("Check the profile's line \"vault\". The file was left as it is.")};
-    case VaultProblem::Newer:
-        return {Errors::tr("The vault was written by a newer Points Desk."),
-                Errors::tr("Install the newer version on this computer.")};
-    case VaultProblem::Damaged:
-        return {Errors::tr("The vault is damaged: it can't be opened any more."),
-                Errors::tr("Set the desk up again with the merchant's files. The damaged vault is "
-                           "left as it is.")};
-    case VaultProblem::CannotRead:
-        return {Errors::tr("The vault can't be read."),
-                Errors::tr("The technicians must give this computer's user the right to read "
-                           "it.")};
-    case VaultProblem::AlreadyExists:
-        return {Errors::tr("There is a vault of that name already; it is never replaced."),
-                Errors::tr("Choose another place for the new one.")};
-    case VaultProblem::CannotWrite:
-        return {Errors::tr("The vault can't be written."),
-                Errors::tr("The technicians must give this computer's user the right to write in "
-                           "its folder.")};
-    case VaultProblem::DiskFull:
-        return {Errors::tr("The disk is full: the vault was not written."),
-                Errors::tr("Free some space, then try again.")};
-    case VaultProblem::WrongKey:
-    case VaultProblem::KeychainHasNoKey:
-        return {Errors::tr("This computer's keychain does not have the key of this vault."),
-                Errors::tr("A vault opens only for the user and on the computer where it was set "
-                           "up. Set the desk up again here with the merchant's files.")};
-    case VaultProblem::NeedsKeychain:
-        return {Errors::tr("This vault is opened by the keychain, not by a pass-phrase."),
-                Errors::tr("Try again as the user who set the desk up.")};
-    case VaultProblem::NoKeychain:
-        return {Errors::tr("This computer's keychain can't be reached."),
-                Errors::tr("Log in with a desktop session that has one, then try again. %1")
-                    .arg(untilThen)};
-    case VaultProblem::KeychainRefused:
-        return {Errors::tr("The keychain did not hand out the key: it is locked, or somebody said "
-                           "no."),
-                Errors::tr("Unlock the keychain, then try again. %1").arg(untilThen)};
-    case VaultProblem::KeychainFailed:
-        return {Errors::tr("The keychain has a fault."),
-                Errors::tr("Try again. If it stays like this, tell the technicians. %1")
-                    .arg(untilThen)};
-    case VaultProblem::CryptoFailed:
-        return {Errors::tr("This computer has too little memory, or no random numbers, to open the "
-                           "vault."),
-                Errors::tr("Close other programs, then try again.")};
-    }
-    Q_UNREACHABLE();
 }
 
 QString profileErrorText(const ProfileError &error)

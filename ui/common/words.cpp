@@ -326,6 +326,75 @@ Explanation explain(Advice advice)
     Q_UNREACHABLE();
 }
 
+MemberLine memberLine(const MemberAnswer &answer)
+{
+    if (answer.problem) {
+        switch (answer.problem->problem) {
+        case QueryProblem::AppidWrong:
+            return {Words::tr("WeChat Pay does not know this mini-program (appid) as the mall's. "
+                              "Is it that of another mall?"),
+                    Token::Rejected};
+        case QueryProblem::OpenidWrong:
+            return {Words::tr("WeChat Pay does not know this member (openid)."), Token::Rejected};
+        case QueryProblem::PairWrong:
+            return {Words::tr("This member's number belongs to another mini-program: appid and "
+                              "openid are mixed up."),
+                    Token::Rejected};
+        case QueryProblem::MerchantUnknown:
+            return {Words::tr("WeChat Pay does not know this merchant number here. The technicians "
+                              "must look at the settings."),
+                    Token::Rejected};
+        case QueryProblem::NoRight:
+            return {Words::tr("This merchant may not use the points service. The technicians must "
+                              "look at it."),
+                    Token::Rejected};
+        case QueryProblem::SignatureRefused:
+            return {Words::tr("WeChat Pay refused our signature. Help, connection check finds out "
+                              "why."),
+                    Token::Rejected};
+        case QueryProblem::NotSent:
+        case QueryProblem::NoAnswer:
+        case QueryProblem::NotVerified:
+        case QueryProblem::NotUnderstood:
+        case QueryProblem::BadQuestion:
+        case QueryProblem::NotFound:
+        case QueryProblem::RateLimited:
+        case QueryProblem::Refused:
+            // It says nothing about the member, and the correction can go on.
+            return {Words::tr("Whether the member has authorised the points service is not known "
+                              "at the moment."),
+                    Token::TextQuiet};
+        }
+        Q_UNREACHABLE();
+    }
+    if (!answer.authorization) {
+        return {};
+    }
+    if (answer.pending == CommitStatus::Pending) {
+        return {Words::tr("Payments of today still wait in the points plug-in: ask the customer to "
+                          "submit them there first."),
+                Token::Unknown};
+    }
+    switch (answer.authorization->state) {
+    case AuthorizationState::Authorized:
+        return {Words::tr("The member has authorised the points service."), Token::TextQuiet};
+    case AuthorizationState::Unauthorized:
+        return {Words::tr("The member has not authorised the points service: WeChat Pay will not "
+                          "show the points. Ask the customer to open it in the plug-in."),
+                Token::Unknown};
+    case AuthorizationState::Deauthorized:
+        return {Words::tr("The member has taken the authorisation of the points service back."),
+                Token::Unknown};
+    }
+    Q_UNREACHABLE();
+}
+
+bool isSignatureRefused(const Entry &entry)
+{
+    const auto *rejected = entry.outcome ? std::get_if<Rejected>(&*entry.outcome) : nullptr;
+    return rejected != nullptr && rejected->reason == RejectReason::SignatureRefused;
+}
+
 QString kindWord(EntryKind kind)
 {
     switch (kind) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/domain/entry.h"
+#include "core/domain/member_status.h"
 #include "core/domain/practice_answer.h"
 #include "core/domain/transaction.h"
 #include "ui/common/icons.h"
@@ -33,6 +34,17 @@ struct Explanation
 [[nodiscard]] Explanation explain(const Entry &entry);
 /// What the form says of a transaction before anything is sent.
 [[nodiscard]] Explanation explain(Advice advice);
+
+/// One line about the member: may WeChat Pay take points for them, and what is still to be done.
+/// Token::TextQuiet where there is nothing to worry about.
+struct MemberLine
+{
+    QString text;
+    Token token = Token::TextQuiet;
+};
+[[nodiscard]] MemberLine memberLine(const MemberAnswer &answer);
+/// A refusal that the connection check can explain.
+[[nodiscard]] bool isSignatureRefused(const Entry &entry);
 
 [[nodiscard]] QString kindWord(EntryKind kind);
 [[nodiscard]] QString filterWord(HistoryFilter filter);

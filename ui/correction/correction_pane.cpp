@@ -10,6 +10,7 @@
 #include "ui/correction/confirm_dialog.h"
 #include "ui/correction/correction_form.h"
 #include "ui/correction/correction_page.h"
+#include "ui/correction/member_inquiry.h"
 #include "ui/correction/notice.h"
 #include "ui/correction/notice_words.h"
 #include "ui/correction/submission.h"
@@ -48,8 +49,8 @@ CorrectionPane::CorrectionPane(Desk &desk, const Profile &profile, const Clock &
     layout->addWidget(m_stack);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_page);
-
     connect(m_empty, &EmptyState::actionTriggered, this, &CorrectionPane::nextRequested);
+    m_inquiry = new MemberInquiry(desk, *m_page->card(), this);
     connectPage();
     connect(&desk, &Desk::cardReady, this, &CorrectionPane::onCard);
     connect(&desk, &Desk::readFailed, this, &CorrectionPane::onReadFailed);
@@ -82,6 +83,7 @@ void CorrectionPane::connectPage()
         }
     });
     connect(m_page->result(), &Notice::actionTriggered, this, &CorrectionPane::sendAgain);
+    connect(m_page->result(), &Notice::wayOutTriggered, this, &CorrectionPane::checkRequested);
     connect(m_page->advice(), &Notice::actionTriggered, this, &CorrectionPane::sendAgain);
     connect(m_page->advice(), &Notice::wayOutTriggered, this, [this] {
         m_againstAdvice = !m_againstAdvice;
@@ -218,6 +220,7 @@ void CorrectionPane::fill(const TransactionCard &card)
     }
     m_form->setIdsOpen(m_manual);
     m_page->card()->setCard(card, m_clock.now());
+    m_inquiry->ask(card);
     m_stack->setCurrentWidget(m_page);
     applyAdvice();
     m_page->scrollToTop();

@@ -19,6 +19,7 @@ class ConfirmDialog;
 class CorrectionForm;
 class CorrectionPage;
 class EmptyState;
+class MemberInquiry;
 class Submission;
 struct Profile;
 
@@ -51,6 +52,8 @@ Q_SIGNALS:
     void nextRequested();
     /// The form is about this transaction now; empty: about none.
     void transactionShown(const QString &transactionId);
+    /// A signature was refused: find out why.
+    void checkRequested();
 
 protected:
     /// F3: to the first field.
@@ -89,6 +92,7 @@ private:
     CorrectionPage *m_page;
     CorrectionForm *m_form; ///< the page's
     Submission *m_submission;
+    MemberInquiry *m_inquiry = nullptr;
     QPointer<ConfirmDialog> m_dialog;
     QTimer m_tick; ///< every 30 s: the time left, and midnight
 

@@ -127,7 +127,8 @@ void sayOutcome(Notice &notice, const Entry &entry)
                     .arg(entry.facts.code, entry.facts.message);
     }
     notice.say(badge.icon, badge.token, NoticeWords::tr("%1. %2").arg(badge.word, words.happened),
-               next, entry.maySendAgain() ? NoticeWords::tr("Send the same again") : QString());
+               next, entry.maySendAgain() ? NoticeWords::tr("Send the same again") : QString(),
+               isSignatureRefused(entry) ? NoticeWords::tr("Find out why…") : QString());
 }
 
 void sayNotRecorded(Notice &notice, const StoreError &error)

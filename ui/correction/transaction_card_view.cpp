@@ -59,6 +59,7 @@ TransactionCardView::TransactionCardView(QWidget *parent)
     , m_copy(new QToolButton(m_ground))
     , m_member(new MaskedMember(m_ground))
     , m_byHand(new NoteLine(m_ground))
+    , m_memberLine(new NoteLine(m_ground))
     , m_refund(new NoteLine(m_ground))
     , m_earlier(new QWidget(m_ground))
     , m_earlierLines(new QVBoxLayout(m_earlier))
@@ -110,6 +111,9 @@ TransactionCardView::TransactionCardView(QWidget *parent)
     layout->addLayout(state);
     layout->addLayout(ids);
     layout->addWidget(m_byHand);
+    m_memberLine->setObjectName(QStringLiteral("memberLine"));
+    m_memberLine->hide();
+    layout->addWidget(m_memberLine);
     layout->addWidget(m_refund);
     layout->addWidget(m_earlier);
 }
@@ -152,6 +156,17 @@ void TransactionCardView::refresh(const QDateTime &now)
     }
     m_deadline->setText(left);
     m_deadline->setVisible(!left.isEmpty());
+}
+
+void TransactionCardView::setMemberLine(const MemberLine &line)
+{
+    m_memberLine->setNote(line.text, line.token);
+    m_memberLine->setVisible(!line.text.isEmpty());
+}
+
+QString TransactionCardView::memberText() const
+{
+    return m_memberLine->isHidden() ? QString() : m_memberLine->text();
 }
 
 QString TransactionCardView::deadlineText() const

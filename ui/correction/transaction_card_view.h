@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/domain/transaction.h"
+#include "ui/common/words.h"
 
 #include <QWidget>
 
@@ -27,7 +28,10 @@ public:
     void setCard(const TransactionCard &card, const QDateTime &now);
     /// The clock has moved on.
     void refresh(const QDateTime &now);
+    /// What WeChat Pay says of the member; an empty text hides the line.
+    void setMemberLine(const MemberLine &line);
     [[nodiscard]] QString deadlineText() const;
+    [[nodiscard]] QString memberText() const;
 
 private:
     void fillEarlier();
@@ -43,6 +47,7 @@ private:
     QToolButton *m_copy;
     MaskedMember *m_member;
     NoteLine *m_byHand;
+    NoteLine *m_memberLine;
     NoteLine *m_refund;
     QWidget *m_earlier;
     QVBoxLayout *m_earlierLines;

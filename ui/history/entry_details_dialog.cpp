@@ -62,12 +62,15 @@ EntryDetailsDialog::EntryDetailsDialog(Desk &desk, EntryId id, QWidget *parent)
     m_book = new QPushButton(tr("Mark as booked…"), this);
     auto *close = new QPushButton(tr("Close"), this);
     close->setDefault(true);
-    for (QPushButton *button : {m_copy, m_again, m_book}) {
+    m_check = new QPushButton(tr("Find out why…"), this);
+    m_check->setObjectName(QStringLiteral("findOutWhy"));
+    for (QPushButton *button : {m_copy, m_again, m_book, m_check}) {
         button->setAutoDefault(false);
         button->hide();
     }
     buttons->addWidget(m_copy);
     buttons->addStretch(1);
+    buttons->addWidget(m_check);
     buttons->addWidget(m_again);
     buttons->addWidget(m_book);
     buttons->addWidget(close);
@@ -75,6 +78,7 @@ EntryDetailsDialog::EntryDetailsDialog(Desk &desk, EntryId id, QWidget *parent)
 
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
     connect(m_copy, &QPushButton::clicked, this, &EntryDetailsDialog::copyForSupport);
+    connect(m_check, &QPushButton::clicked, this, &EntryDetailsDialog::checkRequested);
     connect(m_again, &QPushButton::clicked, this, [this] {
         if (m_details) {
             Q_EMIT sendAgainRequested(m_details->entry);
@@ -135,6 +139,7 @@ void EntryDetailsDialog::fill()
     m_title->setText(kindWord(entry.kind()));
     m_badge->setBadge(badgeFor(entry.state));
     m_again->setVisible(entry.maySendAgain());
+    m_check->setVisible(isSignatureRefused(entry));
     m_book->setVisible(entry.state == EntryState::ToBook);
     m_copy->setVisible(entry.kind() == EntryKind::Report);
 

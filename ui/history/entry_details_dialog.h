@@ -28,6 +28,7 @@ public:
 Q_SIGNALS:
     void sendAgainRequested(const pd::Entry &entry);
     void bookRequested(const pd::Entry &entry);
+    void checkRequested();
 
 private:
     void request();
@@ -52,6 +53,7 @@ private:
     QPushButton *m_again = nullptr;
     QPushButton *m_book = nullptr;
     QPushButton *m_copy = nullptr;
+    QPushButton *m_check = nullptr;
 };
 
 } // namespace pd

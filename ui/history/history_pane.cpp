@@ -319,6 +319,7 @@ void HistoryPane::openDetails(const EntryId &id)
 {
     auto *dialog = new EntryDetailsDialog(m_desk, id, window());
     connect(dialog, &EntryDetailsDialog::sendAgainRequested, this, &HistoryPane::askSendAgain);
+    connect(dialog, &EntryDetailsDialog::checkRequested, this, &HistoryPane::checkRequested);
     connect(dialog, &EntryDetailsDialog::bookRequested, this, &HistoryPane::askBook);
     dialog->open();
 }

@@ -40,6 +40,8 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void transactionChosen(const QString &transactionId);
+    /// A signature was refused: find out why.
+    void checkRequested();
     void sendingCountChanged(int count);
 
 protected:

@@ -57,8 +57,9 @@ ProfileProblemsWindow::ProfileProblemsWindow(const QString &path, const QList<Pr
     layout->addWidget(list, 1);
 
     auto *hint
-        = new QLabel(tr("Mend the file (docs/profile.md explains every key) and start again, or "
-                        "practise: the practice world needs no profile and sends nothing."),
+        = new QLabel(tr("Mend the file (docs/profile.md explains every key) and start again, set "
+                        "the desk up again with what can be read of it, or practise: the practice "
+                        "world needs no profile and sends nothing."),
                      this);
     hint->setWordWrap(true);
     layout->addWidget(hint);
@@ -68,17 +69,26 @@ ProfileProblemsWindow::ProfileProblemsWindow(const QString &path, const QList<Pr
     auto *buttons = new QHBoxLayout;
     auto *copy = new QPushButton(tr("&Copy as text"), this);
     auto *practice = new QPushButton(tr("Open in &practice mode"), this);
+    auto *again = new QPushButton(tr("&Set up again…"), this);
     auto *quit = new QPushButton(tr("&Quit"), this);
     quit->setDefault(true);
     buttons->addWidget(copy);
     buttons->addStretch(1);
     buttons->addWidget(practice);
+    buttons->addWidget(again);
     buttons->addWidget(quit);
     layout->addLayout(buttons);
     connect(copy, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(m_text); });
     connect(practice, &QPushButton::clicked, this, &ProfileProblemsWindow::practiceRequested);
+    connect(again, &QPushButton::clicked, this, &ProfileProblemsWindow::setupRequested);
     connect(quit, &QPushButton::clicked, this, &QWidget::close);
+}
+
+void ProfileProblemsWindow::closeEvent(QCloseEvent *event)
+{
+    QWidget::closeEvent(event);
+    Q_EMIT closed();
 }
 
 QString ProfileProblemsWindow::text() const

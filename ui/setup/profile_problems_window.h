@@ -19,6 +19,11 @@ public:
 
 Q_SIGNALS:
     void practiceRequested();
+    void setupRequested();
+    void closed();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
 
 private:
     QString m_text;

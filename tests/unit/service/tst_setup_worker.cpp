@@ -78,8 +78,8 @@ private Q_SLOTS:
 private:
     void begin();
     void fill();
-    [[nodiscard]] ImportedItem import(SetupItem item, const QString &path,
-                                      const QByteArray &pass = {});
+    [[nodiscard]] ImportedItem importItem(SetupItem item, const QString &path,
+                                          const QByteArray &pass = {});
     [[nodiscard]] Result<SetupDone, SetupError> save(const QByteArray &pass = {});
     [[nodiscard]] std::function<std::unique_ptr<SecretKeeper>()> keepers();
     [[nodiscard]] std::unique_ptr<LiveConnection> open(const QString &profile);
@@ -125,7 +125,8 @@ void TestSetupWorker::begin()
     m_worker->setValues(m_values);
 }
 
-ImportedItem TestSetupWorker::import(SetupItem item, const QString &path, const QByteArray &pass)
+ImportedItem TestSetupWorker::importItem(SetupItem item, const QString &path,
+                                         const QByteArray &pass)
 {
     QSignalSpy spy(m_worker.get(), &SetupWorker::imported);
     m_worker->importFile(item, path, pass.isEmpty() ? SharedSecret() : secretOf(pass));
@@ -148,9 +149,9 @@ Result<SetupDone, SetupError> TestSetupWorker::save(const QByteArray &pass)
 
 void TestSetupWorker::fill()
 {
-    QVERIFY(import(SetupItem::PrivateKey, m_files->key).isGood());
-    QVERIFY(import(SetupItem::Certificate, m_files->certificate).isGood());
-    QVERIFY(import(SetupItem::PublicKey, m_files->publicKey).isGood());
+    QVERIFY(importItem(SetupItem::PrivateKey, m_files->key).isGood());
+    QVERIFY(importItem(SetupItem::Certificate, m_files->certificate).isGood());
+    QVERIFY(importItem(SetupItem::PublicKey, m_files->publicKey).isGood());
     m_values.insert(QStringLiteral("wechatpay/public_key_id"),
                     QStringLiteral("PUB_KEY_ID_0119000001092024010100000000000001"));
     m_worker->setValues(m_values);
@@ -181,7 +182,7 @@ void TestSetupWorker::refusesWhatItIsNot()
     QFETCH(QString, file);
     QFETCH(CredentialProblem, problem);
     begin();
-    const ImportedItem end = import(item, m_files->folder.filePath(file));
+    const ImportedItem end = importItem(item, m_files->folder.filePath(file));
     QVERIFY(!end.isGood());
     QCOMPARE(end.problem, std::optional(problem));
     QCOMPARE(m_worker->facts().keyBits, 0);
@@ -192,37 +193,37 @@ void TestSetupWorker::aPassphraseIsAskedFor()
     begin();
     const QString path
         = m_files->write(QStringLiteral("locked.pem"), test::encryptedPkcs8("secret"));
-    QCOMPARE(import(SetupItem::PrivateKey, path).problem,
+    QCOMPARE(importItem(SetupItem::PrivateKey, path).problem,
              std::optional(CredentialProblem::NeedsPassphrase));
-    QCOMPARE(import(SetupItem::PrivateKey, path, "wrong").problem,
+    QCOMPARE(importItem(SetupItem::PrivateKey, path, "wrong").problem,
              std::optional(CredentialProblem::WrongPassphrase));
-    QVERIFY(import(SetupItem::PrivateKey, path, "secret").isGood());
+    QVERIFY(importItem(SetupItem::PrivateKey, path, "secret").isGood());
     QCOMPARE(m_worker->facts().keyBits, 2048);
 }
 
 void TestSetupWorker::theP12OpensWithTheMerchantNumber()
 {
     begin();
-    QVERIFY(import(SetupItem::PrivateKey, m_files->pkcs12).isGood());
+    QVERIFY(importItem(SetupItem::PrivateKey, m_files->pkcs12).isGood());
     QCOMPARE(m_worker->facts().keyBits, 2048);
     QCOMPARE(m_worker->facts().certificate->serial,
              QStringLiteral("5157F09EFDC096DE15EBE81A47057A7232F1B8E1"));
     m_values.insert(QStringLiteral("merchant/mchid"), QStringLiteral("1900000100"));
     begin();
-    QCOMPARE(import(SetupItem::PrivateKey, m_files->pkcs12).problem,
+    QCOMPARE(importItem(SetupItem::PrivateKey, m_files->pkcs12).problem,
              std::optional(CredentialProblem::NeedsPassphrase));
 }
 
 void TestSetupWorker::droppedFilesSayWhatTheyAre()
 {
     begin();
-    QCOMPARE(import(SetupItem::Any, m_files->key).item, SetupItem::PrivateKey);
-    QCOMPARE(import(SetupItem::Any, m_files->certificate).item, SetupItem::Certificate);
-    QCOMPARE(import(SetupItem::Any, m_files->publicKey).item, SetupItem::PublicKey);
-    QCOMPARE(import(SetupItem::Any, m_files->platformCertificate).item,
+    QCOMPARE(importItem(SetupItem::Any, m_files->key).item, SetupItem::PrivateKey);
+    QCOMPARE(importItem(SetupItem::Any, m_files->certificate).item, SetupItem::Certificate);
+    QCOMPARE(importItem(SetupItem::Any, m_files->publicKey).item, SetupItem::PublicKey);
+    QCOMPARE(importItem(SetupItem::Any, m_files->platformCertificate).item,
              SetupItem::PlatformCertificate);
-    QCOMPARE(import(SetupItem::Any, m_files->pkcs12).item, SetupItem::Pkcs12);
-    QVERIFY(!import(SetupItem::Any, m_files->folder.filePath(QStringLiteral("none"))).readable);
+    QCOMPARE(importItem(SetupItem::Any, m_files->pkcs12).item, SetupItem::Pkcs12);
+    QVERIFY(!importItem(SetupItem::Any, m_files->folder.filePath(QStringLiteral("none"))).readable);
     QCOMPARE(m_worker->facts().platform.size(), 1);
     QCOMPARE(m_worker->facts().publicKeyBits, 2048);
 }
@@ -251,7 +252,7 @@ void TestSetupWorker::mistakesAreFound()
 {
     QFETCH(CredentialIssue, issue);
     begin();
-    QVERIFY(import(SetupItem::PrivateKey, m_files->key).isGood());
+    QVERIFY(importItem(SetupItem::PrivateKey, m_files->key).isGood());
     QString certificate = m_files->certificate;
     if (issue == CredentialIssue::KeyDoesNotFitCertificate) {
         test::CertificateWish wish;
@@ -264,7 +265,7 @@ void TestSetupWorker::mistakesAreFound()
         m_values.insert(QStringLiteral("merchant/mchid"), QStringLiteral("1900000100"));
         m_worker->setValues(m_values);
     }
-    QVERIFY(import(SetupItem::Certificate, certificate).isGood());
+    QVERIFY(importItem(SetupItem::Certificate, certificate).isGood());
     const QList<CredentialFinding> &findings = m_worker->facts().merchantFindings;
     QVERIFY(std::any_of(findings.begin(), findings.end(),
                         [issue](const CredentialFinding &f) { return f.issue == issue; }));
@@ -292,13 +293,13 @@ void TestSetupWorker::nothingIsWrittenWhileSomethingIsMissing()
     QFETCH(SetupProblem, problem);
     begin();
     if (without != QLatin1String("key")) {
-        QVERIFY(import(SetupItem::PrivateKey, m_files->key).isGood());
+        QVERIFY(importItem(SetupItem::PrivateKey, m_files->key).isGood());
     }
     if (without != QLatin1String("serial")) {
-        QVERIFY(import(SetupItem::Certificate, m_files->certificate).isGood());
+        QVERIFY(importItem(SetupItem::Certificate, m_files->certificate).isGood());
     }
     if (without == QLatin1String("id")) {
-        QVERIFY(import(SetupItem::PublicKey, m_files->publicKey).isGood());
+        QVERIFY(importItem(SetupItem::PublicKey, m_files->publicKey).isGood());
     }
     const auto saved = save();
     QVERIFY(!saved);

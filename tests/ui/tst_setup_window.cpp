@@ -1,0 +1,281 @@
+// The set-up driven by keys alone, over a real worker on its own thread.
+#include "core/domain/clock.h"
+#include "core/service/setup_desk.h"
+#include "core/service/setup_worker.h"
+#include "core/settings/profile.h"
+#include "core/vault/memory_keeper.h"
+#include "tests/support/setup_files.h"
+#include "ui/common/inline_banner.h"
+#include "ui/common/theme.h"
+#include "ui/setup/check_view.h"
+#include "ui/setup/credentials_page.h"
+#include "ui/setup/setup_window.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QUrl>
+
+#include <memory>
+
+using namespace pd;
+using test::SetupFiles;
+
+class TestSetupWindow : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void everyFieldHasALabelAndAName();
+    void practiceNeedsNothing();
+    void aWrongFieldStopsThePage();
+    void aCertificateAsPrivateKeyIsSaid();
+    void aDeskIsSetUpByKeysAlone();
+    void settingsSaveFromAnyPage();
+
+private:
+    void open(SetupWindow::Mode mode);
+    [[nodiscard]] QLineEdit *line(const char *name) const;
+    void type(const char *name, const QString &text);
+    void next();
+    /// Drops a file on the page of the keys: what a hand does; by keys it is a file dialog.
+    void drop(const QString &path);
+
+    SystemClock m_clock;
+    std::unique_ptr<QTemporaryDir> m_home;
+    std::unique_ptr<SetupFiles> m_files;
+    std::unique_ptr<SetupDesk> m_desk;
+    std::unique_ptr<SetupWindow> m_window;
+    QString m_profile;
+};
+
+void TestSetupWindow::init()
+{
+    m_home = std::make_unique<QTemporaryDir>();
+    if (!m_files) {
+        m_files = std::make_unique<SetupFiles>();
+    }
+    m_profile = m_home->filePath(QStringLiteral("profile.ini"));
+    // A check that must not wait for a network that is not there.
+    qputenv("http_proxy", "");
+}
+
+void TestSetupWindow::cleanup()
+{
+    m_window.reset();
+    m_desk.reset();
+}
+
+void TestSetupWindow::open(SetupWindow::Mode mode)
+{
+    m_desk = std::make_unique<SetupDesk>([this] {
+        return new SetupWorker({m_profile,
+                                "test",
+                                {},
+                                [] {
+                                    return std::make_unique<MemoryKeeper>();
+                                }},
+                               m_clock);
+    });
+    m_window = std::make_unique<SetupWindow>(*m_desk, m_profile, mode);
+    m_window->show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+QLineEdit *TestSetupWindow::line(const char *name) const
+{
+    auto *found = m_window->findChild<QLineEdit *>(QString::fromLatin1(name));
+    if (found == nullptr) {
+        qFatal("no field of that name");
+    }
+    return found;
+}
+
+/// Tab until the field has the focus, then keys.
+void TestSetupWindow::type(const char *name, const QString &text)
+{
+    const QLineEdit *wanted = line(name);
+    for (int tabs = 0; tabs < 40 && QApplication::focusWidget() != wanted; ++tabs) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    }
+    QCOMPARE(QApplication::focusWidget(), wanted);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(QApplication::focusWidget(), text);
+    QCOMPARE(wanted->text(), text);
+}
+
+void TestSetupWindow::next()
+{
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+}
+
+void TestSetupWindow::drop(const QString &path)
+{
+    auto *page = m_window->findChild<CredentialsPage *>();
+    QSignalSpy imported(m_desk.get(), &SetupDesk::imported);
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(path)});
+    QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(page, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent event(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(page, &event);
+    QTRY_COMPARE(imported.size(), 1);
+}
+
+void TestSetupWindow::everyFieldHasALabelAndAName()
+{
+    open(SetupWindow::Mode::Settings);
+    const QList<QLineEdit *> lines = m_window->findChildren<QLineEdit *>();
+    QVERIFY(lines.size() > 12);
+    const QList<QLabel *> labels = m_window->findChildren<QLabel *>();
+    for (const QLineEdit *field : lines) {
+        QVERIFY2(!field->accessibleName().isEmpty(), qPrintable(field->objectName()));
+        const bool labelled
+            = std::any_of(labels.begin(), labels.end(),
+                          [field](const QLabel *label) { return label->buddy() == field; });
+        QVERIFY2(labelled, qPrintable(field->objectName()));
+    }
+    const QList<QPushButton *> buttons = m_window->findChildren<QPushButton *>();
+    for (const QPushButton *button : buttons) {
+        const bool unused = button->text().isEmpty()
+            && m_window->findChild<InlineBanner *>()->isAncestorOf(button);
+        QVERIFY(unused || !button->accessibleName().isEmpty() || !button->text().isEmpty());
+    }
+}
+
+void TestSetupWindow::practiceNeedsNothing()
+{
+    open(SetupWindow::Mode::FirstRun);
+    QSignalSpy practice(m_window.get(), &SetupWindow::practiceRequested);
+    QVERIFY(m_window->findChild<QRadioButton *>(QStringLiteral("live"))->hasFocus());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+    next();
+    QCOMPARE(practice.size(), 1);
+    QVERIFY(!QFile::exists(m_profile));
+}
+
+void TestSetupWindow::aWrongFieldStopsThePage()
+{
+    open(SetupWindow::Mode::FirstRun);
+    next();
+    QCOMPARE(m_window->currentPage(), 1);
+    type("merchant/mall", QStringLiteral("Mall"));
+    type("merchant/mchid", QStringLiteral("19000A"));
+    next();
+    QCOMPARE(m_window->currentPage(), 1);
+    QCOMPARE(QApplication::focusWidget(), line("merchant/mchid"));
+}
+
+void TestSetupWindow::aCertificateAsPrivateKeyIsSaid()
+{
+    open(SetupWindow::Mode::FirstRun);
+    m_window->goTo(2);
+    QSignalSpy imported(m_desk.get(), &SetupDesk::imported);
+    m_desk->importFile(SetupItem::PrivateKey, m_files->certificate);
+    QTRY_COMPARE(imported.size(), 1);
+    auto *page = m_window->findChild<CredentialsPage *>();
+    QVERIFY(page->rowText(SetupItem::PrivateKey).contains(QLatin1String("certificate")));
+    next();
+    QCOMPARE(m_window->currentPage(), 2);
+}
+
+void TestSetupWindow::aDeskIsSetUpByKeysAlone()
+{
+    open(SetupWindow::Mode::FirstRun);
+    QSignalSpy finished(m_window.get(), &SetupWindow::profileWritten);
+    next();
+    type("merchant/mall", QStringLiteral("Mall"));
+    type("merchant/mchid", QStringLiteral("1900000109"));
+    type("merchant/appids", QStringLiteral("wx8888888888888888 wx7777777777777777"));
+    next();
+    QCOMPARE(m_window->currentPage(), 2);
+
+    // The button of the private key has the focus: Space opens the choice of a file.
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    auto *chooser = m_window->findChild<QFileDialog *>();
+    QVERIFY(chooser != nullptr);
+    QSignalSpy imported(m_desk.get(), &SetupDesk::imported);
+    Q_EMIT chooser->fileSelected(m_files->key);
+    chooser->close();
+    QTRY_COMPARE(imported.size(), 1);
+    m_window->activateWindow();
+    QTRY_VERIFY(m_window->isActiveWindow());
+    drop(m_files->certificate);
+    drop(m_files->publicKey);
+    auto *page = m_window->findChild<CredentialsPage *>();
+    QTRY_VERIFY(page->rowText(SetupItem::PrivateKey).contains(QLatin1String("2048")));
+    QVERIFY(page->rowText(SetupItem::Certificate)
+                .contains(QLatin1String("5157F09EFDC096DE15EBE81A47057A7232F1B8E1")));
+    type("apiV3Key", QStringLiteral("0123456789abcdefGHIJKLMNOPQRSTUV"));
+    type("wechatpay/public_key_id",
+         QStringLiteral("PUB_KEY_ID_0119000001092024010100000000000001"));
+    next();
+    QCOMPARE(m_window->currentPage(), 3);
+    // An address where nobody listens: the check must end, and saving must not need it.
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_End);
+    type("wechatpay/base_url", QStringLiteral("http://127.0.0.1:9"));
+    next();
+    QCOMPARE(m_window->currentPage(), 4);
+    type("desk/operator", QStringLiteral("Wang Fang"));
+    type("store/path", m_home->filePath(QStringLiteral("desk.db")));
+    next();
+    QCOMPARE(m_window->currentPage(), 5);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->findChild<CheckView *>()->isRunning(), 20'000);
+    m_window->findChild<QPushButton *>(QStringLiteral("next"))->setFocus();
+    next();
+    QTRY_COMPARE(m_window->currentPage(), 6);
+    const QString done = m_window->findChild<QLabel *>(QStringLiteral("done"))->text();
+    QVERIFY(done.contains(QLatin1String("apiclient_key.pem")));
+    next();
+    QCOMPARE(finished.size(), 1);
+
+    const auto profile = loadProfile(m_profile);
+    QVERIFY(profile.has_value());
+    QCOMPARE(profile->appids.size(), 2);
+    QCOMPARE(profile->operatorName, QStringLiteral("Wang Fang"));
+    QVERIFY(!profile->vaultFile.isEmpty());
+    QList<QByteArray> secrets = test::tracesOf(m_files->merchant.key);
+    secrets << QByteArray("0123456789abcdefGHIJKLMNOPQRSTUV");
+    QCOMPARE(test::filesWith(m_home->path(), secrets), QStringList());
+}
+
+void TestSetupWindow::settingsSaveFromAnyPage()
+{
+    const QString key = m_files->key;
+    QVERIFY(
+        writeProfile(m_profile,
+                     {{QStringLiteral("merchant/mall"), QStringLiteral("Mall")},
+                      {QStringLiteral("merchant/mchid"), QStringLiteral("1900000109")},
+                      {QStringLiteral("merchant/appids"), QStringLiteral("wx1 | wx2")},
+                      {QStringLiteral("merchant/serial"), QStringLiteral("5157F0")},
+                      {QStringLiteral("merchant/private_key_file"), key},
+                      {QStringLiteral("wechatpay/certificate_files"), m_files->platformCertificate},
+                      {QStringLiteral("desk/operator"), QStringLiteral("Wang")}})
+            .has_value());
+    open(SetupWindow::Mode::Settings);
+    m_window->goTo(3);
+    type("desk/operator", QStringLiteral("Li Lei"));
+    QSignalSpy finished(m_window.get(), &SetupWindow::profileWritten);
+    next();
+    QTRY_COMPARE(finished.size(), 1);
+    const auto profile = loadProfile(m_profile);
+    QVERIFY(profile.has_value());
+    QCOMPARE(profile->operatorName, QStringLiteral("Li Lei"));
+    QCOMPARE(profile->privateKeyFile, key);
+    QCOMPARE(profile->appids.size(), 2);
+}
+
+QTEST_MAIN(TestSetupWindow)
+#include "tst_setup_window.moc"

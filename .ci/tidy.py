@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """clang-tidy over all our sources, remembering by content what was clean: tidy.py BUILD_DIR [JOBS]
 
-A source is looked at again only if it, one of our headers that it includes, its compile flags, .clang-tidy or the tool changed.
+Sources named in tidy_pending.txt are looked at, and what is found is printed, but does not fail the run: that list only
+shrinks. A source is looked at again only if it, one of our headers that it includes, its compile flags, .clang-tidy or the tool changed.
 The memory lies in the user's cache folder, so that a fresh clone of the same content is quick as well.
 """
 import concurrent.futures
@@ -70,6 +71,7 @@ def main():
     def look(file):
         return file, run("clang-tidy", "-p", str(build), "--quiet", file)
 
+    pending = set((ROOT / ".ci" / "tidy_pending.txt").read_text().split())
     failed = 0
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
         for file, result in pool.map(look, fresh):
@@ -77,8 +79,12 @@ def main():
             if result.returncode == 0 and "warnings generated" in result.stderr:
                 work[file].touch()
                 continue
-            failed += 1
-            print(f"{os.path.relpath(file, ROOT)}:\n{result.stdout.replace(str(ROOT) + os.sep, '')}", flush=True)
+            name = os.path.relpath(file, ROOT)
+            if name in pending:
+                print(f"{name}: pending, does not fail the run")
+            else:
+                failed += 1
+            print(f"{name}:\n{result.stdout.replace(str(ROOT) + os.sep, '')}", flush=True)
             if not result.stdout.strip():
                 print(result.stderr, flush=True)
     print(f"clang-tidy: {failed} of {len(fresh)} with findings", flush=True)

@@ -40,7 +40,7 @@ bool ImeBypass::eventFilter(QObject *watched, QEvent *event)
         return false;
     }
     if (event->type() == QEvent::InputMethodQuery) {
-        auto *query = static_cast<QInputMethodQueryEvent *>(event);
+        auto *query = &dynamic_cast<QInputMethodQueryEvent &>(*event);
         if (query->queries().testFlag(Qt::ImEnabled)) {
             query->setValue(Qt::ImEnabled, false);
             query->accept();
@@ -49,7 +49,7 @@ bool ImeBypass::eventFilter(QObject *watched, QEvent *event)
         return false;
     }
     if (event->type() == QEvent::InputMethod) {
-        auto *input = static_cast<QInputMethodEvent *>(event);
+        auto *input = &dynamic_cast<QInputMethodEvent &>(*event);
         const QString text = cleanPasted(input->commitString()).text;
         if (!text.isEmpty() && !m_edit->isReadOnly()) {
             m_edit->insert(text);

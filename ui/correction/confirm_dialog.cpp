@@ -277,7 +277,7 @@ void ConfirmDialog::confirm()
 bool ConfirmDialog::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_again && event->type() == QEvent::KeyPress) {
-        const auto *key = static_cast<QKeyEvent *>(event);
+        const auto *key = &dynamic_cast<QKeyEvent &>(*event);
         if ((key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)
             && !key->modifiers().testFlag(Qt::ControlModifier)) {
             return true; // neither confirms nor cancels what was just typed

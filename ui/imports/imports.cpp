@@ -68,7 +68,7 @@ bool Imports::eventFilter(QObject *watched, QEvent *event)
         return false;
     }
     if (event->type() == QEvent::DragEnter) {
-        auto *drag = static_cast<QDragEnterEvent *>(event);
+        auto *drag = &dynamic_cast<QDragEnterEvent &>(*event);
         const QMimeData *data = drag->mimeData();
         if (data->hasUrls() || data->text().trimmed().startsWith(u'{')) {
             drag->acceptProposedAction();
@@ -76,7 +76,7 @@ bool Imports::eventFilter(QObject *watched, QEvent *event)
         }
     }
     if (event->type() == QEvent::Drop) {
-        auto *drop = static_cast<QDropEvent *>(event);
+        auto *drop = &dynamic_cast<QDropEvent &>(*event);
         drop->acceptProposedAction();
         take(drop->mimeData());
         return true;

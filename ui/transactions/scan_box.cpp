@@ -33,7 +33,7 @@ void ScanBox::setTypingNames(bool typing)
 bool ScanBox::event(QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride
-        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_F2) {
+        && dynamic_cast<QKeyEvent &>(*event).key() == Qt::Key_F2) {
         event->accept(); // there already: the key is the box's own
         return true;
     }

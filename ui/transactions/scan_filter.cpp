@@ -79,7 +79,7 @@ bool ScanFilter::eventFilter(QObject *watched, QEvent *event)
     switch (event->type()) {
     case QEvent::ShortcutOverride: {
         // A shortcut runs before its key press arrives: what was typed before it must be there.
-        auto *key = static_cast<QKeyEvent *>(event);
+        auto *key = &dynamic_cast<QKeyEvent &>(*event);
         if (isEnter(*key) && !hasCommandModifier(*key) && looksLikeScan(momentOf(*key))) {
             key->accept();
             return true;
@@ -93,9 +93,9 @@ bool ScanFilter::eventFilter(QObject *watched, QEvent *event)
         return false;
     }
     case QEvent::KeyPress:
-        return onKeyPress(receiver, static_cast<QKeyEvent *>(event));
+        return onKeyPress(receiver, &dynamic_cast<QKeyEvent &>(*event));
     case QEvent::InputMethod:
-        return onCommit(receiver, static_cast<QInputMethodEvent *>(event));
+        return onCommit(receiver, &dynamic_cast<QInputMethodEvent &>(*event));
     case QEvent::MouseButtonPress:
     case QEvent::FocusOut:
         release();

@@ -357,7 +357,7 @@ void TransactionsPane::showContents()
 bool TransactionsPane::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_table && event->type() == QEvent::KeyPress) {
-        const auto *key = static_cast<QKeyEvent *>(event);
+        const auto *key = &dynamic_cast<QKeyEvent &>(*event);
         if ((key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)
             && !key->modifiers().testFlag(Qt::ControlModifier)) {
             choose(m_table->currentIndex().row());

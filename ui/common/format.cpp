@@ -109,6 +109,11 @@ QString formatLocal(const QDateTime &utc)
     return utc.toLocalTime().toString(QStringLiteral("MM-dd HH:mm:ss"));
 }
 
+QString formatDay(const QDateTime &time)
+{
+    return time.toLocalTime().toString(QStringLiteral("yyyy-MM-dd"));
+}
+
 QString formatDuration(qint64 seconds)
 {
     const qint64 minutes = seconds / 60;

@@ -25,6 +25,8 @@ namespace pd {
 [[nodiscard]] QString formatLocal(const QDateTime &utc);
 /// "3 h 12 min", "12 min", "less than a minute".
 [[nodiscard]] QString formatDuration(qint64 seconds);
+/// The day, in this machine's zone: "2029-08-20".
+[[nodiscard]] QString formatDay(const QDateTime &time);
 /// "today until 24:00, 3 h 12 min", or empty when `deadline` has passed.
 [[nodiscard]] QString formatTimeLeft(const QDateTime &deadline, const QDateTime &now);
 /// "350 ms", "1.2 s"

@@ -31,7 +31,7 @@ ErrorText noticesText(const DeskNotices &notices)
         return {};
     }
     const CertificateEnd &first = notices.ends.constFirst();
-    const QString when = formatLocal(first.end);
+    const QString when = formatDay(first.end);
     switch (first.owner) {
     case CertificateOwner::Merchant:
         return {Errors::tr("The merchant's certificate ends on %1.").arg(when),

@@ -300,17 +300,17 @@ Explanation explain(const CheckResult &result)
         return {explain(Outcome(Unknown{result.unverified})).happened,
                 Check::tr("Set up WeChat Pay's public key, or its platform certificate, anew.")};
     case CheckFinding::ValidUntil:
-        return {Check::tr("Valid until %1.").arg(formatLocal(result.time)), {}};
+        return {Check::tr("Valid until %1.").arg(formatDay(result.time)), {}};
     case CheckFinding::AboutToExpire:
-        return {Check::tr("Ends on %1 (serial %2).").arg(formatLocal(result.time), result.text),
+        return {Check::tr("Ends on %1 (serial %2).").arg(formatDay(result.time), result.text),
                 Check::tr("Apply for a new one in time: it takes an administrator some days.")};
     case CheckFinding::Expired:
-        return {Check::tr("Ended on %1 (serial %2).").arg(formatLocal(result.time), result.text),
+        return {Check::tr("Ended on %1 (serial %2).").arg(formatDay(result.time), result.text),
                 Check::tr("Set up the new one.")};
     case CheckFinding::NotYetValid:
-        return {Check::tr("Not valid before %1 (serial %2).")
-                    .arg(formatLocal(result.time), result.text),
-                Check::tr("Look at this computer's date first.")};
+        return {
+            Check::tr("Not valid before %1 (serial %2).").arg(formatDay(result.time), result.text),
+            Check::tr("Look at this computer's date first.")};
     case CheckFinding::NothingExpires:
         return {Check::tr("No certificate is at hand."), {}};
     }

@@ -215,7 +215,7 @@ void CredentialsPage::refresh()
     if (m_facts.certificate) {
         good.append(tr("Certificate %1, of the merchant number %2, valid until %3")
                         .arg(m_facts.certificate->serial, m_facts.certificate->commonName,
-                             formatLocal(m_facts.certificate->notAfter)));
+                             formatDay(m_facts.certificate->notAfter)));
     }
     certificate->setGood(good);
     certificate->setWarnings(texts(m_facts.merchantFindings, false));
@@ -233,7 +233,7 @@ void CredentialsPage::refresh()
     good.clear();
     for (const CertificateFacts &held : std::as_const(m_facts.platform)) {
         good.append(tr("Platform certificate %1, valid until %2")
-                        .arg(held.serial, formatLocal(held.notAfter)));
+                        .arg(held.serial, formatDay(held.notAfter)));
     }
     platform->setGood(good);
     platform->setWarnings(texts(m_facts.platformFindings, false));

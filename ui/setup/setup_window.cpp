@@ -40,9 +40,13 @@ SetupWindow::SetupWindow(SetupDesk &desk, QString profilePath, Mode mode, QWidge
     m_steps->setAccessibleName(tr("Pages"));
     m_steps->setObjectName(QStringLiteral("pages"));
     m_steps->setFrameShape(QFrame::NoFrame);
-    m_steps->setFixedWidth(fontMetrics().averageCharWidth() * 26);
+    m_steps->setFixedWidth(fontMetrics().averageCharWidth() * 20);
+    m_steps->setSpacing(grid(this, 1));
+    m_steps->viewport()->setAutoFillBackground(false);
+    m_steps->setSelectionMode(QAbstractItemView::NoSelection); // the weight tells, see refresh()
     // At first run the order is the wizard's; the list only tells where one is.
     m_steps->setFocusPolicy(mode == Mode::FirstRun ? Qt::NoFocus : Qt::StrongFocus);
+    m_steps->setAttribute(Qt::WA_TransparentForMouseEvents, mode == Mode::FirstRun);
     m_back->setAutoDefault(false);
     m_cancel->setAutoDefault(false);
     m_next->setDefault(true);
@@ -65,7 +69,7 @@ SetupWindow::SetupWindow(SetupDesk &desk, QString profilePath, Mode mode, QWidge
     layout->setSpacing(grid(this, 4));
     layout->addWidget(m_steps);
     layout->addLayout(right, 1);
-    resize(fontMetrics().averageCharWidth() * 130, grid(this, 160));
+    resize(fontMetrics().averageCharWidth() * 80, grid(this, 148));
 
     makePages();
     for (SetupPage *page : std::as_const(m_pages)) {
@@ -88,10 +92,7 @@ SetupWindow::~SetupWindow() = default;
 void SetupWindow::addPage(QWidget *page, const QString &title)
 {
     m_stack->addWidget(page);
-    auto *item = new QListWidgetItem(title, m_steps);
-    if (m_mode == Mode::FirstRun) {
-        item->setFlags(Qt::ItemIsEnabled);
-    }
+    m_steps->addItem(title);
 }
 
 void SetupWindow::makePages()
@@ -180,6 +181,11 @@ void SetupWindow::refresh()
 {
     const int page = m_stack->currentIndex();
     const int last = m_stack->count() - 1;
+    for (int row = 0; row < m_steps->count(); ++row) {
+        QFont words = m_steps->font();
+        words.setBold(row == page);
+        m_steps->item(row)->setFont(words);
+    }
     m_back->setVisible(m_mode == Mode::FirstRun);
     m_back->setEnabled(page > 0 && !m_saved && !m_saving);
     m_next->setEnabled(!m_saving);

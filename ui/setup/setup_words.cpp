@@ -149,11 +149,11 @@ QString findingText(const CredentialFinding &finding)
                          "is downloaded as pub_key.pem.");
     case CredentialIssue::NotYetValid:
         return Setup::tr("The certificate is not valid before %1. Look at this computer's date.")
-            .arg(formatLocal(finding.time));
+            .arg(formatDay(finding.time));
     case CredentialIssue::Expired:
-        return Setup::tr("The certificate ended on %1.").arg(formatLocal(finding.time));
+        return Setup::tr("The certificate ended on %1.").arg(formatDay(finding.time));
     case CredentialIssue::AboutToExpire:
-        return Setup::tr("The certificate ends soon, on %1.").arg(formatLocal(finding.time));
+        return Setup::tr("The certificate ends soon, on %1.").arg(formatDay(finding.time));
     }
     Q_UNREACHABLE();
 }

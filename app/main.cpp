@@ -7,7 +7,7 @@
 #include "app/version.h"
 #include "core/domain/clock.h"
 #include "ui/common/accessible_choice.h"
-#include "ui/common/accessible_program.h"
+#include "ui/common/accessible_scroll_area.h"
 #include "ui/common/theme.h"
 
 #include <QApplication>
@@ -104,7 +104,7 @@ int main(int argc, char **argv)
     QApplication::setWindowIcon(programIcon());
     QApplication::setDesktopFileName(QStringLiteral("points-desk"));
     installTheme(application, themeChoice(line->theme));
-    installAccessibleProgram();
+    installAccessibleScrollAreas();
     installAccessibleChoices();
 
     if (line->task == CommandLine::Task::SelfTest) {

@@ -68,6 +68,23 @@ EntryState stateAfter(const Outcome &outcome)
     return std::visit(StateAfter{}, outcome);
 }
 
+bool gaveAValue(EntryState state)
+{
+    switch (state) {
+    case EntryState::Accepted:
+    case EntryState::AlreadyReported:
+    case EntryState::ToBook:
+    case EntryState::Booked:
+        return true;
+    case EntryState::Rejected:
+    case EntryState::NotSent:
+    case EntryState::Unknown:
+    case EntryState::Sending:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
 EntryKind Entry::kind() const
 {
     return fields.kind;

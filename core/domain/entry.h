@@ -25,6 +25,9 @@ enum class EntryState {
 [[nodiscard]] QString entryStateToken(EntryState state); ///< stable, for the store: "to_book"
 [[nodiscard]] std::optional<EntryState> entryStateFromToken(QStringView token);
 [[nodiscard]] EntryState stateAfter(const Outcome &outcome);
+/// True when an entry in this state gave its transaction a value, at WeChat Pay or for the member
+/// system.
+[[nodiscard]] bool gaveAValue(EntryState state);
 
 /// What is committed before anything is sent: who, what, why, and the exact bytes.
 struct Intent

@@ -4,27 +4,6 @@
 
 namespace pd {
 
-namespace {
-
-bool gaveAValue(const Entry &entry)
-{
-    switch (entry.state) {
-    case EntryState::Accepted:
-    case EntryState::AlreadyReported:
-    case EntryState::ToBook:
-    case EntryState::Booked:
-        return true;
-    case EntryState::Rejected:
-    case EntryState::NotSent:
-    case EntryState::Unknown:
-    case EntryState::Sending:
-        return false;
-    }
-    Q_UNREACHABLE();
-}
-
-} // namespace
-
 std::optional<RefundProposal> refundToCorrect(const TransactionCard &card,
                                               const std::optional<PointsRule> &rule)
 {
@@ -35,7 +14,7 @@ std::optional<RefundProposal> refundToCorrect(const TransactionCard &card,
     const Points now = *card.row.points;
     qint64 highest = now.value();
     for (const Entry &entry : card.entries) {
-        if (gaveAValue(entry)) {
+        if (gaveAValue(entry.state)) {
             highest = std::max(highest, entry.fields.points.value());
             highest = std::max(highest, entry.fields.pointsBefore.value_or(Points()).value());
         }

@@ -9,22 +9,8 @@ namespace pd {
 
 const Entry *valuedEntry(const TransactionCard &card)
 {
-    const auto found
-        = std::find_if(card.entries.crbegin(), card.entries.crend(), [](const Entry &entry) {
-              switch (entry.state) {
-              case EntryState::Accepted:
-              case EntryState::AlreadyReported:
-              case EntryState::ToBook:
-              case EntryState::Booked:
-                  return true;
-              case EntryState::Rejected:
-              case EntryState::NotSent:
-              case EntryState::Unknown:
-              case EntryState::Sending:
-                  return false;
-              }
-              Q_UNREACHABLE();
-          });
+    const auto found = std::find_if(card.entries.crbegin(), card.entries.crend(),
+                                    [](const Entry &entry) { return gaveAValue(entry.state); });
     return found == card.entries.crend() ? nullptr : &*found;
 }
 

@@ -58,21 +58,11 @@ bool isNonce(const QByteArray &nonce)
     return pattern.match(QString::fromLatin1(nonce)).hasMatch();
 }
 
-QByteArray pathAndQuery(const QUrl &url)
-{
-    QByteArray sent = url.path(QUrl::FullyEncoded).toLatin1();
-    if (url.hasQuery()) {
-        sent += '?';
-        sent += url.query(QUrl::FullyEncoded).toLatin1();
-    }
-    return sent;
-}
-
 } // namespace
 
 PracticeCall practiceCallOf(const HttpRequest &request)
 {
-    const QByteArray whole = pathAndQuery(request.url);
+    const QByteArray whole = pathAndQueryOf(request.url);
     const QByteArray path = request.url.path(QUrl::FullyEncoded).toLatin1();
     if (request.method == "POST") {
         if (whole == reportPath) {
@@ -139,7 +129,7 @@ StandInVerdict RequestGuard::checkSignature(const HttpRequest &request,
     if (qAbs(now.toSecsSinceEpoch() - timestamp) > clockWindowSeconds) {
         return fail(stand_in::wrongClock());
     }
-    const QByteArray path = pathAndQuery(request.url);
+    const QByteArray path = pathAndQueryOf(request.url);
     const QByteArray message = requestMessage(request.method, path, timestamp, nonce, request.body);
     const auto signature = QByteArray::fromBase64Encoding(items.value("signature"),
                                                           QByteArray::AbortOnBase64DecodingErrors);

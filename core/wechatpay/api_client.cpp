@@ -30,16 +30,6 @@ QUrl urlOf(const QUrl &base, const QByteArray &path, const QByteArray &query = {
     return url;
 }
 
-QByteArray pathAndQueryOf(const QUrl &url)
-{
-    QByteArray sent = url.path(QUrl::FullyEncoded).toLatin1();
-    if (url.hasQuery()) {
-        sent += '?';
-        sent += url.query(QUrl::FullyEncoded).toLatin1();
-    }
-    return sent;
-}
-
 } // namespace
 
 const HttpReply *ApiAnswer::reply() const

@@ -28,6 +28,16 @@ QByteArray requestMessage(const QByteArray &method, const QByteArray &pathAndQue
                       + nonce + '\n' + body + '\n');
 }
 
+QByteArray pathAndQueryOf(const QUrl &url)
+{
+    QByteArray sent = url.path(QUrl::FullyEncoded).toLatin1();
+    if (url.hasQuery()) {
+        sent += '?';
+        sent += url.query(QUrl::FullyEncoded).toLatin1();
+    }
+    return sent;
+}
+
 QByteArray makeNonce()
 {
     static constexpr char alphabet[]

@@ -4,6 +4,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QUrl>
 
 namespace pd {
 
@@ -11,6 +12,9 @@ namespace pd {
 [[nodiscard]] QByteArray requestMessage(const QByteArray &method, const QByteArray &pathAndQuery,
                                         qint64 timestamp, const QByteArray &nonce,
                                         const QByteArray &body);
+
+/// The path with its query, encoded as it is sent: the second of those lines.
+[[nodiscard]] QByteArray pathAndQueryOf(const QUrl &url);
 
 /// 32 characters of [0-9A-Za-z] from the system's random source.
 [[nodiscard]] QByteArray makeNonce();

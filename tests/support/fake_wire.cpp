@@ -7,20 +7,6 @@
 
 namespace pd::test {
 
-SetClock::SetClock(QDateTime now)
-    : m_now(std::move(now))
-{ }
-
-QDateTime SetClock::now() const
-{
-    return m_now;
-}
-
-void SetClock::set(const QDateTime &now)
-{
-    m_now = now;
-}
-
 AnsweringTransport::AnsweringTransport()
     : m_context(std::make_unique<QObject>())
 { }

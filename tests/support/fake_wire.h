@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/domain/clock.h"
 #include "core/wechatpay/api_client.h"
+#include "tests/support/set_clock.h"
 
 #include <QList>
 
@@ -10,18 +10,6 @@
 class QObject;
 
 namespace pd::test {
-
-/// A clock that stands still until it is set.
-class SetClock final : public Clock
-{
-public:
-    explicit SetClock(QDateTime now = QDateTime::fromSecsSinceEpoch(1554208460, Qt::UTC));
-    [[nodiscard]] QDateTime now() const override;
-    void set(const QDateTime &now);
-
-private:
-    QDateTime m_now;
-};
 
 /// Answers each request from a list, in order, later; the last answer stays.
 class AnsweringTransport final : public Transport

@@ -1,33 +1,11 @@
 #pragma once
 
-#include "core/domain/clock.h"
 #include "core/domain/entry.h"
 #include "core/domain/transaction.h"
 #include "core/domain/zoned_time.h"
 #include "core/settings/profile.h"
 
 namespace pd::samples {
-
-/// A clock that stands where the test puts it.
-class StillClock final : public Clock
-{
-public:
-    explicit StillClock(const QString &rfc3339)
-    {
-        set(rfc3339);
-    }
-    void set(const QString &rfc3339)
-    {
-        m_now = parseRfc3339(rfc3339).value().toUTC();
-    }
-    [[nodiscard]] QDateTime now() const override
-    {
-        return m_now;
-    }
-
-private:
-    QDateTime m_now;
-};
 
 [[nodiscard]] inline QDateTime at(const QString &rfc3339)
 {

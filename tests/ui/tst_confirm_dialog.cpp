@@ -1,4 +1,5 @@
 #include "samples.h"
+#include "tests/support/set_clock.h"
 #include "ui/correction/clean_line_edit.h"
 #include "ui/correction/confirm_dialog.h"
 #include "ui/transactions/scan_filter.h"
@@ -12,7 +13,7 @@
 #include <QTest>
 
 using namespace pd;
-using samples::StillClock;
+using test::SetClock;
 
 class TestConfirmDialog : public QObject
 {
@@ -59,7 +60,7 @@ private:
     }
     [[nodiscard]] bool says(const QString &words) const;
 
-    StillClock m_clock{QStringLiteral("2026-11-24T20:48:31+08:00")};
+    SetClock m_clock{QStringLiteral("2026-11-24T20:48:31+08:00")};
     std::unique_ptr<QWidget> m_window;
     QPointer<ConfirmDialog> m_dialog;
     CorrectionDraft m_draft;

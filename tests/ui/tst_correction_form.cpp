@@ -1,5 +1,6 @@
 #include "core/domain/zoned_time.h"
 #include "samples.h"
+#include "tests/support/set_clock.h"
 #include "ui/common/chip_group.h"
 #include "ui/common/error_text.h"
 #include "ui/common/labelled_field.h"
@@ -21,7 +22,7 @@
 #include <QWheelEvent>
 
 using namespace pd;
-using samples::StillClock;
+using test::SetClock;
 
 namespace {
 
@@ -78,7 +79,7 @@ private:
     [[nodiscard]] ChipGroup *earned() const;
     [[nodiscard]] ProseEdit *prose(Field field) const;
 
-    StillClock m_clock{QStringLiteral("2026-11-24T20:48:31+08:00")};
+    SetClock m_clock{QStringLiteral("2026-11-24T20:48:31+08:00")};
     Profile m_profile;
     std::unique_ptr<QWidget> m_window;
     CorrectionForm *m_form = nullptr;

@@ -1,5 +1,6 @@
 #include "fake_desk.h"
 #include "samples.h"
+#include "tests/support/set_clock.h"
 #include "ui/common/chip_group.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/error_text.h"
@@ -21,7 +22,7 @@
 #include <QTest>
 
 using namespace pd;
-using samples::StillClock;
+using test::SetClock;
 
 class TestCorrectionPane : public QObject
 {
@@ -74,7 +75,7 @@ private:
     [[nodiscard]] QComboBox *reason() const;
     [[nodiscard]] CorrectionForm *form() const;
 
-    std::unique_ptr<StillClock> m_clock;
+    std::unique_ptr<SetClock> m_clock;
     std::unique_ptr<FakeDesk> m_desk;
     Profile m_profile;
     std::unique_ptr<CorrectionPane> m_pane;
@@ -82,7 +83,7 @@ private:
 
 void TestCorrectionPane::init()
 {
-    m_clock = std::make_unique<StillClock>(QStringLiteral("2026-11-24T20:48:31+08:00"));
+    m_clock = std::make_unique<SetClock>(QStringLiteral("2026-11-24T20:48:31+08:00"));
     m_desk = std::make_unique<FakeDesk>(*m_clock);
     m_profile = samples::profile();
     m_pane = std::make_unique<CorrectionPane>(*m_desk, m_profile, *m_clock);

@@ -1,5 +1,6 @@
 #include "fake_desk.h"
 #include "samples.h"
+#include "tests/support/set_clock.h"
 #include "ui/common/inline_banner.h"
 #include "ui/history/book_dialog.h"
 #include "ui/history/entry_details_dialog.h"
@@ -92,14 +93,14 @@ private Q_SLOTS:
     void countsWhatIsBeingSent();
 
 private:
-    std::unique_ptr<samples::StillClock> m_clock;
+    std::unique_ptr<test::SetClock> m_clock;
     std::unique_ptr<FakeDesk> m_desk;
     std::unique_ptr<HistoryPane> m_pane;
 };
 
 void TestHistoryPane::init()
 {
-    m_clock = std::make_unique<samples::StillClock>(QStringLiteral("2026-11-24T20:48:00+08:00"));
+    m_clock = std::make_unique<test::SetClock>(QStringLiteral("2026-11-24T20:48:00+08:00"));
     m_desk = std::make_unique<FakeDesk>(*m_clock);
     m_pane = std::make_unique<HistoryPane>(*m_desk);
     m_pane->resize(1200, 400);

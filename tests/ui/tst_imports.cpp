@@ -1,5 +1,6 @@
 #include "fake_desk.h"
 #include "samples.h"
+#include "tests/support/set_clock.h"
 #include "ui/common/import_words.h"
 #include "ui/common/theme.h"
 #include "ui/imports/import_dialog.h"
@@ -136,7 +137,7 @@ private:
 
     QTemporaryDir m_folder;
     Profile m_profile = samples::profile();
-    std::unique_ptr<samples::StillClock> m_clock;
+    std::unique_ptr<test::SetClock> m_clock;
     std::unique_ptr<FakeDesk> m_desk;
     std::unique_ptr<QWidget> m_window;
     Imports *m_imports = nullptr;
@@ -152,7 +153,7 @@ void TestImports::init()
 {
     QFile::remove(m_folder.filePath(QStringLiteral("window.ini")));
     m_profile.inboxFolder = QStringLiteral("inbox");
-    m_clock = std::make_unique<samples::StillClock>(QStringLiteral("2026-11-24T20:48:00+08:00"));
+    m_clock = std::make_unique<test::SetClock>(QStringLiteral("2026-11-24T20:48:00+08:00"));
     m_desk = std::make_unique<FakeDesk>(*m_clock);
     m_window = std::make_unique<QWidget>();
     m_window->resize(900, 600);

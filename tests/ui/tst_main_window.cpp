@@ -1,5 +1,6 @@
 #include "fake_desk.h"
 #include "samples.h"
+#include "tests/support/set_clock.h"
 #include "ui/common/practice_band.h"
 #include "ui/common/theme.h"
 #include "ui/correction/correction_pane.h"
@@ -113,7 +114,7 @@ private:
     [[nodiscard]] QHeaderView *transactionColumns() const;
     QTemporaryDir m_dir;
     Profile m_profile = samples::profile();
-    std::unique_ptr<samples::StillClock> m_clock;
+    std::unique_ptr<test::SetClock> m_clock;
     std::unique_ptr<FakeDesk> m_desk;
     std::unique_ptr<MainWindow> m_window;
 };
@@ -126,7 +127,7 @@ void TestMainWindow::initTestCase()
 void TestMainWindow::init()
 {
     QFile::remove(m_dir.filePath(QStringLiteral("window.ini")));
-    m_clock = std::make_unique<samples::StillClock>(QStringLiteral("2026-11-24T20:48:00+08:00"));
+    m_clock = std::make_unique<test::SetClock>(QStringLiteral("2026-11-24T20:48:00+08:00"));
 }
 
 void TestMainWindow::cleanup()

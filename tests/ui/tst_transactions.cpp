@@ -1,5 +1,6 @@
 #include "fake_desk.h"
 #include "samples.h"
+#include "tests/support/set_clock.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/inline_banner.h"
 #include "ui/transactions/scan_filter.h"
@@ -19,7 +20,7 @@
 using namespace pd;
 using samples::idOf;
 using samples::row;
-using samples::StillClock;
+using test::SetClock;
 
 namespace {
 
@@ -81,14 +82,14 @@ private:
     [[nodiscard]] QLineEdit *scanBox() const;
     [[nodiscard]] EmptyState *empty() const;
 
-    std::unique_ptr<StillClock> m_clock;
+    std::unique_ptr<SetClock> m_clock;
     std::unique_ptr<FakeDesk> m_desk;
     std::unique_ptr<TransactionsPane> m_pane;
 };
 
 void TestTransactions::init()
 {
-    m_clock = std::make_unique<StillClock>(QStringLiteral("2026-11-24T20:48:00+08:00"));
+    m_clock = std::make_unique<SetClock>(QStringLiteral("2026-11-24T20:48:00+08:00"));
     m_desk = std::make_unique<FakeDesk>(*m_clock);
 }
 

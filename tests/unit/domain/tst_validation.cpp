@@ -1,6 +1,6 @@
-#include "core/domain/clock.h"
 #include "core/domain/correction.h"
 #include "core/domain/zoned_time.h"
+#include "tests/support/set_clock.h"
 
 #include <QTest>
 
@@ -12,15 +12,6 @@ using Change = std::function<void(CorrectionDraft &)>;
 Q_DECLARE_METATYPE(Change)
 
 namespace {
-
-class FixedClock final : public Clock
-{
-public:
-    [[nodiscard]] QDateTime now() const override
-    {
-        return parseRfc3339(u"2026-11-24T14:00:00+08:00").value().toUTC();
-    }
-};
 
 CorrectionDraft goodDraft()
 {
@@ -69,7 +60,7 @@ private Q_SLOTS:
     void everyIssueHasASeverity();
 
 private:
-    FixedClock m_clock;
+    test::SetClock m_clock{QStringLiteral("2026-11-24T14:00:00+08:00")};
     CorrectionLimits m_merchant;
     CorrectionLimits m_partner{true, 10'000};
 };

@@ -4,6 +4,7 @@
 #include "core/practice/practice_world.h"
 #include "core/practice/special_places.h"
 #include "core/wechatpay/api_client.h"
+#include "tests/support/set_clock.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -14,16 +15,6 @@
 using namespace pd;
 
 namespace {
-
-class MovableClock final : public Clock
-{
-public:
-    [[nodiscard]] QDateTime now() const override
-    {
-        return time;
-    }
-    QDateTime time = parseRfc3339(u"2026-11-24T14:00:00+08:00").value().toUTC();
-};
 
 Outcome outcome(const QString &token)
 {
@@ -62,7 +53,7 @@ private:
     [[nodiscard]] Transaction special(int digits) const;
     void makeWorld(const QString &memoryPath = {});
     const PracticeKeys m_keys = PracticeKeys::generate();
-    MovableClock m_clock;
+    test::SetClock m_clock{QStringLiteral("2026-11-24T14:00:00+08:00")};
     QList<Transaction> m_day;
     std::unique_ptr<PracticeWorld> m_world;
     std::unique_ptr<ApiClient> m_client;
@@ -70,8 +61,8 @@ private:
 
 void TestPracticeWorld::init()
 {
-    m_clock.time = parseRfc3339(u"2026-11-24T14:00:00+08:00").value().toUTC();
-    m_day = sampleDay(m_clock.time);
+    m_clock.set(QStringLiteral("2026-11-24T14:00:00+08:00"));
+    m_day = sampleDay(m_clock.now());
     makeWorld();
 }
 
@@ -311,16 +302,16 @@ void TestPracticeWorld::takesOneReportATransaction()
     const CallEnd end = report(other);
     QCOMPARE(outcomeToken(end.outcome), QStringLiteral("already_reported"));
     QCOMPARE(end.facts.message, QStringLiteral("该订单积分已回传"));
-    m_clock.time = m_clock.time.addDays(1); // and says so the next day, too
+    m_clock.set(m_clock.now().addDays(1)); // and says so the next day, too
     QCOMPARE(outcomeToken(report(other).outcome), QStringLiteral("already_reported"));
 }
 
 void TestPracticeWorld::takesUntilMidnight()
 {
-    m_clock.time = parseRfc3339(u"2026-11-24T23:59:59.999+08:00").value();
+    m_clock.set(parseRfc3339(u"2026-11-24T23:59:59.999+08:00").value());
     QCOMPARE(outcomeToken(report(plainPayment(0)).outcome), QStringLiteral("accepted"));
     const Transaction next = plainPayment(1);
-    m_clock.time = parseRfc3339(u"2026-11-25T00:00:00+08:00").value();
+    m_clock.set(parseRfc3339(u"2026-11-25T00:00:00+08:00").value());
     QCOMPARE(outcomeToken(report(next).outcome), QStringLiteral("rejected:too_late"));
 }
 

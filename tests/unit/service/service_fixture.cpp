@@ -1,9 +1,7 @@
 #include "service_fixture.h"
 
 #include "core/domain/zoned_time.h"
-
-#include <QJsonDocument>
-#include <QJsonObject>
+#include "tests/support/fake_wire.h"
 
 #include <utility>
 
@@ -26,20 +24,6 @@ QDateTime noonInShanghai()
 }
 
 } // namespace
-
-FixedClock::FixedClock(QDateTime now)
-    : m_now(std::move(now))
-{ }
-
-QDateTime FixedClock::now() const
-{
-    return m_now;
-}
-
-void FixedClock::set(const QDateTime &now)
-{
-    m_now = now;
-}
 
 void FakeTransport::send(const HttpRequest &request, SendDone done)
 {
@@ -83,12 +67,10 @@ void ServiceFixture::open()
     journal = std::make_unique<Journal>(*database);
     pages = std::make_unique<JournalPages>(*database);
     transactions = std::make_unique<TransactionStore>(*database);
-    TrustedKeys keys;
-    keys.addPublicKey(platformKeyId, *PublicKey::fromPem(platformKey.publicPem()));
     client = std::make_unique<ApiClient>(
         ApiEndpoint{QUrl(QStringLiteral("https://wechat-pay.test")), "PointsDesk/test"},
-        Signer(QStringLiteral("1900000109"), QStringLiteral("0123456789ABCDEF"), merchantKey), keys,
-        transport, clock);
+        Signer(QStringLiteral("1900000109"), QStringLiteral("0123456789ABCDEF"), merchantKey),
+        trusting(platformKey, platformKeyId), transport, clock);
     service = std::make_unique<CorrectionService>(
         DeskIdentity{QStringLiteral("1900000109"), QStringLiteral("万象汇"), QStringLiteral("李雷"),
                      QStringLiteral("desk-1")},
@@ -142,28 +124,12 @@ Transaction ServiceFixture::payment() const
 
 HttpReply ServiceFixture::signed204() const
 {
-    const QByteArray timestamp = QByteArray::number(clock.now().toSecsSinceEpoch());
-    const QByteArray nonce = makeNonce();
-    HttpReply reply;
-    reply.status = 204;
-    reply.headers
-        = {{"Wechatpay-Timestamp", timestamp},
-           {"Wechatpay-Nonce", nonce},
-           {"Wechatpay-Signature", platformKey.sign(replyMessage(timestamp, nonce, {})).toBase64()},
-           {"Wechatpay-Serial", platformKeyId.toLatin1()},
-           {"Request-ID", "0123-4567-268435456"}};
-    return reply;
+    return signedReply(204, {}, platformKey, platformKeyId.toLatin1(), clock.now());
 }
 
 HttpReply ServiceFixture::error(int status, const QByteArray &code, const QByteArray &message)
 {
-    const QJsonObject body{{QStringLiteral("code"), QString::fromUtf8(code)},
-                           {QStringLiteral("message"), QString::fromUtf8(message)}};
-    HttpReply reply;
-    reply.status = status;
-    reply.headers = {{"Content-Type", "application/json"}};
-    reply.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
-    return reply;
+    return errorReply(status, code, message);
 }
 
 Entry ServiceFixture::entry(const EntryId &id) const

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "core/domain/clock.h"
 #include "core/service/correction_service.h"
 #include "core/service/desk_parts.h"
 #include "core/store/journal.h"
 #include "core/store/transaction_store.h"
+#include "tests/support/set_clock.h"
 
 #include <QTemporaryDir>
 
@@ -13,18 +13,6 @@
 #include <vector>
 
 namespace pd::test {
-
-/// A clock that stands where the test puts it.
-class FixedClock final : public Clock
-{
-public:
-    explicit FixedClock(QDateTime now);
-    [[nodiscard]] QDateTime now() const override;
-    void set(const QDateTime &now);
-
-private:
-    QDateTime m_now;
-};
 
 /// Keeps what is sent and answers when the test says so.
 class FakeTransport final : public Transport
@@ -62,7 +50,7 @@ public:
     [[nodiscard]] Entry entry(const EntryId &id) const;
 
     QTemporaryDir folder;
-    FixedClock clock;
+    SetClock clock;
     PrivateKey merchantKey;
     PrivateKey platformKey;
     FakeTransport transport;

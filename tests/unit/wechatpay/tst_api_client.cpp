@@ -1,5 +1,6 @@
 #include "core/domain/clock.h"
 #include "core/wechatpay/api_client.h"
+#include "tests/support/set_clock.h"
 
 #include <QSet>
 #include <QTest>
@@ -22,15 +23,6 @@ private Q_SLOTS:
 };
 
 namespace {
-
-class FixedClock final : public Clock
-{
-public:
-    [[nodiscard]] QDateTime now() const override
-    {
-        return QDateTime::fromSecsSinceEpoch(1554208460, Qt::UTC);
-    }
-};
 
 class KeepingTransport final : public Transport
 {
@@ -79,7 +71,7 @@ QByteArray itemOf(const QByteArray &authorization, const QByteArray &name)
 void TestApiClient::endsLaterAndUnsentWhenItCannotSign()
 {
     KeepingTransport transport;
-    const FixedClock clock;
+    const test::SetClock clock;
     ApiClient client({}, Signer(QStringLiteral("1\"2"), QStringLiteral("A"), key()), trusted(),
                      transport, clock);
     int calls = 0;
@@ -95,7 +87,7 @@ void TestApiClient::endsLaterAndUnsentWhenItCannotSign()
 void TestApiClient::dropsAnswersThatComeAfterItsEnd()
 {
     KeepingTransport transport;
-    const FixedClock clock;
+    const test::SetClock clock;
     int calls = 0;
     {
         ApiClient client({}, signer(), trusted(), transport, clock);
@@ -109,7 +101,7 @@ void TestApiClient::dropsAnswersThatComeAfterItsEnd()
 void TestApiClient::sendsTheHeadersOfTheContract()
 {
     KeepingTransport transport;
-    const FixedClock clock;
+    const test::SetClock clock;
     ApiClient client(endpoint(QStringLiteral("https://api.mch.weixin.qq.com")), signer(), trusted(),
                      transport, clock);
     client.reportPoints("{\"a\":1}", [](const CallEnd &) {});
@@ -161,7 +153,7 @@ void TestApiClient::keepsToItsBaseUrl()
     QFETCH(QString, base);
     QFETCH(QString, sent);
     KeepingTransport transport;
-    const FixedClock clock;
+    const test::SetClock clock;
     ApiClient client(endpoint(base), signer(), TrustedKeys(), transport, clock);
     client.reportPoints("{}", [](const CallEnd &) {});
     const HttpRequest &request = transport.requests.first();
@@ -177,7 +169,7 @@ void TestApiClient::keepsToItsBaseUrl()
 void TestApiClient::signsEachAttemptAnew()
 {
     KeepingTransport transport;
-    const FixedClock clock;
+    const test::SetClock clock;
     ApiClient client({}, signer(), trusted(), transport, clock);
     client.reportPoints("{}", [](const CallEnd &) {});
     client.reportPoints("{}", [](const CallEnd &) {});
@@ -189,7 +181,7 @@ void TestApiClient::signsEachAttemptAnew()
 void TestApiClient::classifiesTheEnd()
 {
     KeepingTransport transport;
-    const FixedClock clock;
+    const test::SetClock clock;
     ApiClient client({}, signer(), trusted(), transport, clock);
     QCOMPARE(client.mchid(), QStringLiteral("1230000109"));
     std::optional<CallEnd> end;

@@ -33,6 +33,7 @@ KeysDialog::KeysDialog(QWidget *parent)
         {QStringLiteral("← →"), tr("Between the chips of a filter")},
         {QStringLiteral("Tab"), tr("To the next field")},
         {QStringLiteral("F1"), tr("This list")},
+        {QStringLiteral("Ctrl+F1"), tr("Connection check")},
         {QStringLiteral("Ctrl+Q"), tr("Close the program; what is being sent is waited for")},
     };
     auto *layout = new QVBoxLayout(this);

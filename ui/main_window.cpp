@@ -152,7 +152,7 @@ void MainWindow::makeMenus()
         // In the bar as well: a screen reader does not find the menu of a button.
         m_header->menuBar()->addMenu(m_band->menu());
     }
-    m_places = new PlacesMenu(tr("&Profiles"), this);
+    m_places = new PlacesMenu(tr("P&rofiles"), this);
     m_header->menuBar()->addMenu(m_places);
     QMenu *help = m_header->menuBar()->addMenu(tr("&Help"));
     add(help, tr("Keys"), Qt::Key_F1, [this] {

@@ -2399,6 +2399,10 @@ Use that copy, or close it and start again.</source>
         <translation>显示本列表</translation>
     </message>
     <message>
+        <source>Connection check</source>
+        <translation>连接检查</translation>
+    </message>
+    <message>
         <source>Close the program; what is being sent is waited for</source>
         <translation>关闭程序；会等待正在发送的内容</translation>
     </message>
@@ -2474,8 +2478,8 @@ Use that copy, or close it and start again.</source>
         <translation>设置…</translation>
     </message>
     <message>
-        <source>&amp;Profiles</source>
-        <translation>配置(&amp;P)</translation>
+        <source>P&amp;rofiles</source>
+        <translation>配置(&amp;R)</translation>
     </message>
     <message>
         <source>Connection check…</source>

@@ -35,7 +35,7 @@ RefusalTable::RefusalTable(QWidget *parent)
     m_view->verticalHeader()->setDefaultSectionSize(grid(this, 6));
     QHeaderView *header = m_view->horizontalHeader();
     header->setHighlightSections(false);
-    const int letter = fontMetrics().averageCharWidth();
+    const int letter = fontMetrics().horizontalAdvance(u'0');
     header->resizeSection(RefusalModel::Place, letter * 14);
     header->resizeSection(RefusalModel::FileColumn, letter * 20);
     header->setSectionResizeMode(RefusalModel::Reason, QHeaderView::Stretch);

@@ -40,7 +40,7 @@ SetupWindow::SetupWindow(SetupDesk &desk, QString profilePath, Mode mode, QWidge
     m_steps->setAccessibleName(tr("Pages"));
     m_steps->setObjectName(QStringLiteral("pages"));
     m_steps->setFrameShape(QFrame::NoFrame);
-    m_steps->setFixedWidth(fontMetrics().averageCharWidth() * 20);
+    m_steps->setFixedWidth(fontMetrics().horizontalAdvance(u'0') * 20);
     m_steps->setSpacing(grid(this, 1));
     m_steps->viewport()->setAutoFillBackground(false);
     m_steps->setSelectionMode(QAbstractItemView::NoSelection); // the weight tells, see refresh()
@@ -69,7 +69,7 @@ SetupWindow::SetupWindow(SetupDesk &desk, QString profilePath, Mode mode, QWidge
     layout->setSpacing(grid(this, 4));
     layout->addWidget(m_steps);
     layout->addLayout(right, 1);
-    resize(fontMetrics().averageCharWidth() * 80, grid(this, 148));
+    resize(fontMetrics().horizontalAdvance(u'0') * 80, grid(this, 148));
 
     makePages();
     for (SetupPage *page : std::as_const(m_pages)) {

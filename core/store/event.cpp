@@ -1,6 +1,7 @@
 #include "core/store/event.h"
 
 #include "core/domain/zoned_time.h"
+#include "core/store/canonical_object.h"
 #include "core/store/store_names.h"
 
 #include <QCryptographicHash>
@@ -10,65 +11,6 @@
 namespace pd {
 
 namespace {
-
-/// Writes one JSON object, field by field, in the order of the calls.
-class CanonicalObject
-{
-public:
-    CanonicalObject &field(const char *name, const QString &text)
-    {
-        begin(name);
-        m_bytes += '"';
-        for (const char c : text.toUtf8()) {
-            escape(c);
-        }
-        m_bytes += '"';
-        return *this;
-    }
-    CanonicalObject &field(const char *name, qint64 number)
-    {
-        begin(name);
-        m_bytes += QByteArray::number(number);
-        return *this;
-    }
-    CanonicalObject &field(const char *name, const std::optional<Points> &points)
-    {
-        begin(name);
-        m_bytes += points ? QByteArray::number(points->value()) : QByteArray("null");
-        return *this;
-    }
-    CanonicalObject &flag(const char *name, bool value)
-    {
-        begin(name);
-        m_bytes += value ? "true" : "false";
-        return *this;
-    }
-    [[nodiscard]] QByteArray bytes() const
-    {
-        return m_bytes + '}';
-    }
-
-private:
-    void begin(const char *name)
-    {
-        m_bytes += m_bytes.isEmpty() ? "{\"" : ",\"";
-        m_bytes += name;
-        m_bytes += "\":";
-    }
-    void escape(char c)
-    {
-        if (c == '"' || c == '\\') {
-            m_bytes += '\\';
-            m_bytes += c;
-        } else if (static_cast<unsigned char>(c) < 0x20) {
-            m_bytes += "\\u00";
-            m_bytes += QByteArray(1, c).toHex();
-        } else {
-            m_bytes += c;
-        }
-    }
-    QByteArray m_bytes;
-};
 
 struct KindOf
 {
@@ -88,7 +30,16 @@ struct KindOf
     {
         return QStringLiteral("booked");
     }
+    QString operator()(const SealEvent &) const
+    {
+        return QStringLiteral("seal");
+    }
 };
+
+std::optional<qint64> valueOf(const std::optional<Points> &points)
+{
+    return points ? std::optional<qint64>(points->value()) : std::nullopt;
+}
 
 struct PayloadOf
 {
@@ -107,13 +58,13 @@ struct PayloadOf
             .field("sub_mchid", fields.subMchid)
             .flag("earned", fields.earned)
             .field("points", fields.points.value())
-            .field("total_points", fields.totalPoints)
+            .field("total_points", valueOf(fields.totalPoints))
             .field("update_time",
                    fields.updateTime.isValid() ? toRfc3339(fields.updateTime) : QString())
             .field("no_points_remarks", fields.noPointsRemarks)
             .field("reason", fields.reason)
             .field("note", fields.note)
-            .field("points_before", fields.pointsBefore)
+            .field("points_before", valueOf(fields.pointsBefore))
             .field("corrects", fields.corrects.text)
             .flag("against_advice", fields.againstAdvice)
             .field("body", QString::fromLatin1(event.body.toBase64()))
@@ -148,6 +99,16 @@ struct PayloadOf
             .field("v", qint64{1})
             .field("reference", event.reference)
             .field("operator", event.operatorName)
+            .bytes();
+    }
+    QByteArray operator()(const SealEvent &event) const
+    {
+        return CanonicalObject()
+            .field("v", qint64{1})
+            .field("mchid", event.mchid)
+            .field("serial", event.serial)
+            .field("key", QString::fromLatin1(event.keyId.toHex()))
+            .field("signature", QString::fromLatin1(event.signature.toBase64()))
             .bytes();
     }
 };
@@ -251,6 +212,11 @@ std::optional<EventContent> readEvent(const QString &kind, const QByteArray &pay
     } else if (kind == QLatin1String("booked")) {
         content = BookedEvent{text(object, QLatin1String("reference")),
                               text(object, QLatin1String("operator"))};
+    } else if (kind == QLatin1String("seal")) {
+        content = SealEvent{
+            text(object, QLatin1String("mchid")), text(object, QLatin1String("serial")),
+            QByteArray::fromHex(text(object, QLatin1String("key")).toLatin1()),
+            QByteArray::fromBase64(text(object, QLatin1String("signature")).toLatin1())};
     }
     return content;
 }
@@ -265,6 +231,13 @@ QByteArray eventHash(const Event &event)
     canonical += QByteArray::number(event.atMs) + '\n';
     canonical += event.payload;
     return QCryptographicHash::hash(canonical, QCryptographicHash::Sha256);
+}
+
+QByteArray sealMessage(qint64 sequence, const QByteArray &hash, qint64 atMs, const SealEvent &seal)
+{
+    return QByteArray("points-desk seal 1\n" + QByteArray::number(sequence) + '\n' + hash.toHex()
+                      + '\n' + QByteArray::number(atMs) + '\n' + seal.mchid.toUtf8() + '\n'
+                      + seal.serial.toUtf8() + '\n' + seal.keyId.toHex());
 }
 
 } // namespace pd

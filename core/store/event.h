@@ -37,13 +37,22 @@ struct BookedEvent
     QString reference;
     QString operatorName;
 };
-using EventContent = std::variant<IntentEvent, AttemptEvent, OutcomeEvent, BookedEvent>;
+/// The merchant key's signature over the event before it: docs/journal.md, "Seals". Belongs to no
+/// entry.
+struct SealEvent
+{
+    QString mchid;
+    QString serial; ///< of the merchant's certificate, as WeChat Pay writes it
+    QByteArray keyId; ///< SHA-256 of the public key (SubjectPublicKeyInfo, DER), 32 bytes
+    QByteArray signature; ///< SHA256withRSA over sealMessage()
+};
+using EventContent = std::variant<IntentEvent, AttemptEvent, OutcomeEvent, BookedEvent, SealEvent>;
 
 struct Event
 {
     qint64 sequence = 0;
     EntryId entry;
-    QString kind; ///< "intent", "attempt", "outcome", "booked"
+    QString kind; ///< "intent", "attempt", "outcome", "booked", "seal"
     qint64 atMs = 0; ///< UTC
     QByteArray payload; ///< canonical JSON
     QByteArray previousHash; ///< 32 bytes
@@ -59,5 +68,8 @@ struct Event
 [[nodiscard]] std::optional<EventContent> readEvent(const QString &kind, const QByteArray &payload);
 /// SHA-256 over the canonical bytes of the whole event, the hash before it included.
 [[nodiscard]] QByteArray eventHash(const Event &event);
+/// What the seal that follows event `sequence` signs; the signature itself is not read.
+[[nodiscard]] QByteArray sealMessage(qint64 sequence, const QByteArray &hash, qint64 atMs,
+                                     const SealEvent &seal);
 
 } // namespace pd

@@ -231,6 +231,11 @@ struct Applier
         }
         return finish(database, target->transactionId);
     }
+
+    Result<void, ApplyError> operator()(const SealEvent &) const
+    {
+        return {}; // says nothing of an entry
+    }
 };
 
 } // namespace

@@ -50,8 +50,8 @@ QDir profileFolder()
 class ProgramFlow::Program
 {
 public:
-    Program(const Profile &deskProfile, bool practice, const Clock &clock)
-        : profile(deskProfile)
+    Program(Profile deskProfile, bool practice, const Clock &clock)
+        : profile(std::move(deskProfile))
         , next(makePracticeSwitch())
         , desk(practice ? practiceDesk(profile, clock, next) : liveDesk(profile, clock), clock)
         , window(desk, profile, practice, clock,

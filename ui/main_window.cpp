@@ -11,6 +11,7 @@
 #include "ui/imports/imports.h"
 #include "ui/keys_dialog.h"
 #include "ui/places_menu.h"
+#include "ui/records/records.h"
 #include "ui/setup/connection_check_dialog.h"
 #include "ui/setup/unlock_dialog.h"
 #include "ui/transactions/scan_filter.h"
@@ -70,6 +71,7 @@ MainWindow::MainWindow(Desk &desk, const Profile &profile, bool practice, const 
     makeLayout(profile);
     m_imports = new Imports(m_desk, profile, m_clock, m_settingsPath, this);
     m_header->addStatus(m_imports->inboxButton());
+    m_records = new Records(*m_history, this);
     makeMenus();
     connectPanes();
     restoreSizes();
@@ -134,7 +136,6 @@ void MainWindow::makeMenus()
     add(desk, tr("Scan or search"), Qt::Key_F2, [this] { m_transactions->focusScanBox(); });
     add(desk, tr("To the form"), Qt::Key_F3,
         [this] { m_correction->setFocus(Qt::ShortcutFocusReason); });
-    add(desk, tr("Search the history"), Qt::Key_F4, [this] { m_history->focusSearch(); });
     add(desk, tr("Read everything again"), Qt::Key_F5, [this] { reload(); });
     desk->addSeparator();
     m_imports->addTo(desk);
@@ -148,6 +149,7 @@ void MainWindow::makeMenus()
     QAction *quit = add(desk, tr("Close"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
     quit->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Q), QKeySequence(Qt::CTRL | Qt::Key_W)});
 
+    m_records->addTo(m_header->menuBar()->addMenu(tr("R&ecords")));
     if (m_band != nullptr) {
         // In the bar as well: a screen reader does not find the menu of a button.
         m_header->menuBar()->addMenu(m_band->menu());

@@ -20,6 +20,7 @@ class HistoryPane;
 class Imports;
 class InlineBanner;
 class PracticeBand;
+class Records;
 class ScanFilter;
 class TransactionsPane;
 class UnlockDialog;
@@ -98,6 +99,7 @@ private:
     CorrectionPane *m_correction = nullptr;
     HistoryPane *m_history = nullptr;
     Imports *m_imports = nullptr;
+    Records *m_records = nullptr;
     ScanFilter *m_scanner = nullptr;
     QTimer m_lastResort; ///< closes the window even if the desk never answers
     bool m_known = false; ///< a status has come

@@ -2442,10 +2442,6 @@ Use that copy, or close it and start again.</source>
         <translation>到表单</translation>
     </message>
     <message>
-        <source>Search the history</source>
-        <translation>搜索历史记录</translation>
-    </message>
-    <message>
         <source>Read everything again</source>
         <translation>全部重新读取</translation>
     </message>
@@ -2496,6 +2492,10 @@ Use that copy, or close it and start again.</source>
     <message>
         <source>Unlock…</source>
         <translation>解锁…</translation>
+    </message>
+    <message>
+        <source>R&amp;ecords</source>
+        <translation>记录(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -2910,6 +2910,13 @@ Use that copy, or close it and start again.</source>
     <message>
         <source>Delete this file, it holds a secret: %1</source>
         <translation>请删除此文件，其中有秘密：%1</translation>
+    </message>
+</context>
+<context>
+    <name>pd::Records</name>
+    <message>
+        <source>Search the history</source>
+        <translation>搜索历史记录</translation>
     </message>
 </context>
 <context>

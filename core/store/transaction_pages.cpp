@@ -5,6 +5,8 @@
 #include "core/store/transaction_rows.h"
 #include "core/store/transaction_store.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <limits>
 #include <vector>
@@ -14,6 +16,10 @@ namespace pd {
 namespace {
 
 constexpr qint64 endOfTime = std::numeric_limits<qint64>::max();
+
+/// As many shops are asked one by one; of more, the newest payments are looked at first.
+constexpr qsizetype fewShops = 8;
+constexpr int pagesLookedAt = 10;
 
 /// Where a row stands in the list: newest payment first, then the larger id.
 struct RowKey
@@ -136,8 +142,8 @@ std::vector<Source> ofShop(qint64 shop, TransactionFilter filter)
     return sources;
 }
 
-Result<std::vector<Source>, StoreError> sourcesFor(const Database &database, const QString &text,
-                                                   TransactionFilter filter)
+/// The ranges of everything but shops.
+std::vector<Source> sourcesFor(const QString &text, TransactionFilter filter)
 {
     std::vector<Source> sources;
     if (text.size() >= shortestTail) {
@@ -149,15 +155,6 @@ Result<std::vector<Source>, StoreError> sourcesFor(const Database &database, con
     }
     if (const auto fen = fenFromYuan(text)) {
         sources.push_back(fewOf(QStringLiteral("t.amount_fen = ?"), {*fen}, filter));
-    }
-    const auto shops = shopsLike(database, text);
-    if (!shops) {
-        return fail(shops.error());
-    }
-    for (const qint64 shop : *shops) {
-        for (Source &source : ofShop(shop, filter)) {
-            sources.push_back(std::move(source));
-        }
     }
     return sources;
 }
@@ -202,15 +199,16 @@ Result<void, StoreError> run(Statement &statement, const Source &source, const B
 class Newest
 {
 public:
-    explicit Newest(const Bounds &bounds)
-        : m_bounds(bounds)
+    Newest(const Database &database, const Bounds &bounds)
+        : m_database(database)
+        , m_bounds(bounds)
         , m_size(static_cast<std::size_t>(bounds.limit) + 1)
     { }
 
     /// Reads keys alone, which the sources' indexes hold.
-    Result<void, StoreError> take(const Database &database, const Source &source)
+    Result<void, StoreError> take(const Source &source)
     {
-        Statement statement(database,
+        Statement statement(m_database,
                             selectFrom(QStringLiteral("t.paid_at, t.transaction_id"),
                                        QStringLiteral(" FROM transactions t"), source));
         Bounds bounds = m_bounds;
@@ -234,12 +232,65 @@ public:
         return {};
     }
 
+    /// Shops have a range for each shelf, and hundreds of them may have a word in common. Then most
+    /// of the newest payments are theirs, and a look at those fills the page; where it does not,
+    /// the shops are asked after all.
+    Result<void, StoreError> takeShops(const QList<qint64> &shops, TransactionFilter filter)
+    {
+        if (shops.size() > fewShops) {
+            const auto enough = takeFromNewest(shops, filter);
+            if (!enough) {
+                return fail(enough.error());
+            }
+            if (*enough) {
+                return {};
+            }
+        }
+        for (const qint64 shop : shops) {
+            for (const Source &source : ofShop(shop, filter)) {
+                if (auto done = take(source); !done) {
+                    return done;
+                }
+            }
+        }
+        return {};
+    }
+
     [[nodiscard]] const std::vector<RowKey> &keys() const
     {
         return m_keys;
     }
 
 private:
+    /// @return whether nothing is left to look for: the page is full, or there are no more rows.
+    Result<bool, StoreError> takeFromNewest(const QList<qint64> &shops, TransactionFilter filter)
+    {
+        const QSet<qint64> wanted(shops.begin(), shops.end());
+        const Source source = everything(filter);
+        Bounds bounds = m_bounds;
+        bounds.limit = pagesLookedAt * m_bounds.limit;
+        Statement statement(m_database,
+                            selectFrom(QStringLiteral("t.paid_at, t.transaction_id, t.shop_id"),
+                                       QStringLiteral(" FROM transactions t"), source));
+        if (auto done = run(statement, source, bounds); !done) {
+            return fail(done.error());
+        }
+        std::vector<RowKey> found;
+        int seen = 0;
+        while (found.size() < m_size && statement.next()) {
+            ++seen;
+            if (wanted.contains(statement.number(2))) {
+                found.push_back({statement.number(0), statement.text(1)});
+            }
+        }
+        if (const auto failure = statement.failure()) {
+            return fail(*failure);
+        }
+        const bool enough = found.size() == m_size || seen <= bounds.limit;
+        merge(found);
+        return enough;
+    }
+
     void merge(const std::vector<RowKey> &found)
     {
         std::vector<RowKey> both;
@@ -250,6 +301,7 @@ private:
         m_keys = std::move(both);
     }
 
+    const Database &m_database;
     Bounds m_bounds;
     std::size_t m_size;
     std::vector<RowKey> m_keys;
@@ -297,15 +349,18 @@ Result<TransactionPage, StoreError> TransactionStore::page(const TransactionQuer
     if (text.isEmpty()) {
         return pageByOneIndex(m_database, everything(query.filter), bounds);
     }
-    const auto sources = sourcesFor(m_database, text, query.filter);
-    if (!sources) {
-        return fail(sources.error());
+    const auto shops = shopsLike(m_database, text);
+    if (!shops) {
+        return fail(shops.error());
     }
-    Newest newest(bounds);
-    for (const Source &source : *sources) {
-        if (auto done = newest.take(m_database, source); !done) {
+    Newest newest(m_database, bounds);
+    for (const Source &source : sourcesFor(text, query.filter)) {
+        if (auto done = newest.take(source); !done) {
             return fail(done.error());
         }
+    }
+    if (auto done = newest.takeShops(*shops, query.filter); !done) {
+        return fail(done.error());
     }
     QList<TransactionRow> rows;
     for (const RowKey &key : newest.keys()) {

@@ -30,6 +30,9 @@ private Q_SLOTS:
     void brokenKeyStartsAnew();
     void searches_data();
     void searches();
+    void manyShopsWithAWordInCommon_data();
+    void manyShopsWithAWordInCommon();
+    void countsWhatWaits();
     void everyPageUsesAnIndex();
 
 private:
@@ -395,6 +398,89 @@ void TestTransactionStore::searches()
     query.text = text;
     query.limit = 7;
     QCOMPARE(allPages(query).size(), found);
+}
+
+void TestTransactionStore::manyShopsWithAWordInCommon_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<TransactionFilter>("filter");
+    for (const QString &text :
+         {QStringLiteral("shop"), QStringLiteral("busy shop"), QStringLiteral("quiet shop")}) {
+        QTest::addRow("all, %s", qPrintable(text)) << text << TransactionFilter::All;
+        QTest::addRow("waiting, %s", qPrintable(text)) << text << TransactionFilter::Waiting;
+        QTest::addRow("refunded, %s", qPrintable(text)) << text << TransactionFilter::Refunded;
+    }
+}
+
+void TestTransactionStore::manyShopsWithAWordInCommon()
+{
+    QFETCH(const QString, text);
+    QFETCH(const TransactionFilter, filter);
+    // The quiet ones have only old payments: more lie above them than are looked at for a page.
+    constexpr int quiet = 40;
+    constexpr int busy = 300;
+    QList<Transaction> all;
+    for (int i = 0; i < quiet + busy; ++i) {
+        Transaction transaction = samples::transaction(i);
+        transaction.shopName = i < quiet ? QStringLiteral("Quiet Shop %1").arg(i % 20)
+                                         : QStringLiteral("Busy Shop %1").arg(i % 20);
+        all += transaction;
+    }
+    QCOMPARE(TransactionStore(*m_database).add(all).value_or(-1), all.size());
+    QStringList expected;
+    for (auto it = all.crbegin(); it != all.crend(); ++it) {
+        if (it->shopName.contains(text, Qt::CaseInsensitive)
+            && (filter != TransactionFilter::Refunded || it->refundedFen > 0)) {
+            expected += it->transactionId;
+        }
+    }
+    TransactionQuery query;
+    query.text = text;
+    query.filter = filter;
+    query.limit = 3;
+    QStringList seen;
+    for (const TransactionRow &row : allPages(query)) {
+        seen += row.transaction.transactionId;
+    }
+    QCOMPARE(seen, expected);
+}
+
+void TestTransactionStore::countsWhatWaits()
+{
+    const TransactionStore empty(*m_database);
+    QCOMPARE(empty.countWaiting(samples::at()).value(), WaitingCount());
+
+    const QDateTime now = samples::at(); // 18:00 in Shanghai
+    constexpr qint64 hours = 3600;
+    const auto payment = [](int number, qint64 paid, std::optional<qint64> notified) {
+        Transaction transaction = samples::transaction(number);
+        transaction.paidAt = samples::at(paid);
+        transaction.notifiedAt = notified ? samples::at(*notified) : QDateTime();
+        return transaction;
+    };
+    TransactionStore store(*m_database);
+    QVERIFY(store
+                .add({payment(1, -hours, -hours), // waits
+                      payment(2, -2 * hours, -2 * hours), // reported by the desk
+                      payment(3, -3 * hours, -3 * hours), // refused
+                      payment(4, -20 * hours, -1), // of yesterday, told today
+                      payment(5, -20 * hours, -20 * hours), // of yesterday
+                      payment(6, -4 * hours, std::nullopt), // from a CSV: nobody says when
+                      payment(7, -80 * hours, -1)}) // four days old
+                .has_value());
+    Journal journal(*m_database);
+    for (const int number : {2, 3}) {
+        const Intent intent = samples::report(number);
+        const Outcome outcome
+            = number == 2 ? Outcome(Accepted{}) : Outcome(Rejected{RejectReason::NotSubmitted});
+        QVERIFY(journal.commitIntent(intent).has_value());
+        QVERIFY(journal.endAttempt(intent.id, outcome, {}, samples::at(1)).has_value());
+    }
+    const WaitingCount count = store.countWaiting(now).value();
+    QCOMPARE(count.count, 3); // 1, 4 and 6
+    QCOMPARE(count.deadline, samples::at(6 * hours));
+    // After midnight nothing of today can be reported any more.
+    QCOMPARE(store.countWaiting(samples::at(6 * hours)).value(), WaitingCount());
 }
 
 void TestTransactionStore::everyPageUsesAnIndex()

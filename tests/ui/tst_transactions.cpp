@@ -51,6 +51,7 @@ private Q_SLOTS:
     void aStoreThatGoesInCirclesIsNotAskedForEver();
     void aChangedRowIsFoundById();
     void aRowThatNoLongerBelongsLeaves();
+    void aRowThatStillBelongsStays();
     void aNewRowComesInItsPlace();
     void aRowOfAnUnreadPageWaits();
     void cells_data();
@@ -233,6 +234,22 @@ void TestTransactions::aRowThatNoLongerBelongsLeaves()
     QCOMPARE(model.rowCount(), 4);
     QCOMPARE(model.rowOf(idOf(2)), -1);
     QCOMPARE(model.rowOf(idOf(4)), 3);
+}
+
+void TestTransactions::aRowThatStillBelongsStays()
+{
+    TransactionModel model(*m_desk, *m_clock);
+    TransactionQuery query;
+    query.filter = TransactionFilter::Reported;
+    query.text = QStringLiteral("B1-07");
+    model.setQuery(query);
+    TransactionPage page = pageOf(2, 1);
+    page.rows[0].transaction.shopNumber = query.text;
+    answer(m_desk->pages.at(0), page);
+    TransactionRow booked = page.rows.first();
+    booked.state = ReportState::Booked;
+    Q_EMIT m_desk->transactionChanged(booked);
+    QCOMPARE(model.rowOf(idOf(2)), 0);
 }
 
 void TestTransactions::aNewRowComesInItsPlace()

@@ -31,7 +31,7 @@ bool passes(ReportState state, const Transaction &transaction, TransactionFilter
         return state == ReportState::Waiting || state == ReportState::Rejected;
     case TransactionFilter::Reported:
         return state == ReportState::ReportedByMall || state == ReportState::Accepted
-            || state == ReportState::AlreadyReported;
+            || state == ReportState::AlreadyReported || state == ReportState::Booked;
     case TransactionFilter::ToBook:
         return state == ReportState::ToBook;
     case TransactionFilter::Refunded:
@@ -55,7 +55,7 @@ bool isListed(const TransactionRow &row, const TransactionQuery &query)
     const auto fen = fenFromYuan(query.text);
     return query.text.isEmpty() || (fen && *fen == t.amountFen)
         || t.transactionId.endsWith(query.text) || t.openid == query.text
-        || t.shopName.contains(query.text, Qt::CaseInsensitive);
+        || t.shopNumber == query.text || t.shopName.contains(query.text, Qt::CaseInsensitive);
 }
 
 TransactionModel::TransactionModel(Desk &desk, const Clock &clock, QObject *parent)

@@ -826,18 +826,6 @@ Use that copy, or close it and start again.</source>
         <source>Points correction</source>
         <translation>积分更正</translation>
     </message>
-    <message>
-        <source>No transaction chosen</source>
-        <translation>尚未选择交易</translation>
-    </message>
-    <message>
-        <source>Scan the bar code on the customer&apos;s bill, or choose a transaction on the left.</source>
-        <translation>扫描顾客账单上的条码，或在左侧选择一笔交易。</translation>
-    </message>
-    <message>
-        <source>To the scan box    F2</source>
-        <translation>去扫描框    F2</translation>
-    </message>
 </context>
 <context>
     <name>pd::CredentialsPage</name>
@@ -1894,70 +1882,6 @@ Use that copy, or close it and start again.</source>
         <translation>导入</translation>
     </message>
     <message>
-        <source>Import transactions</source>
-        <translation>导入交易</translation>
-    </message>
-    <message>
-        <source>A CSV as the member system exports it, or a notification of WeChat Pay as JSON. What the desk knows already is not imported twice.</source>
-        <translation>会员系统导出的 CSV，或微信支付通知（JSON）。本台已有的不会重复导入。</translation>
-    </message>
-    <message>
-        <source>Choose a file …</source>
-        <translation>选择文件…</translation>
-    </message>
-    <message>
-        <source>or drop it here</source>
-        <translation>或拖放到这里</translation>
-    </message>
-    <message>
-        <source>or paste a notification (envelope or decrypted resource)</source>
-        <translation>或粘贴一条通知（原文或解密后的内容）</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Import the text    Ctrl+Enter</source>
-        <translation>导入文本    Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>What do the columns mean?</source>
-        <translation>各列是什么？</translation>
-    </message>
-    <message>
-        <source>Another file</source>
-        <translation>换一个文件</translation>
-    </message>
-    <message>
-        <source>Import    Ctrl+Enter</source>
-        <translation>导入    Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>Importing …</source>
-        <translation>正在导入…</translation>
-    </message>
-    <message>
-        <source>Progress of the import</source>
-        <translation>导入进度</translation>
-    </message>
-    <message>
-        <source>The desk goes on meanwhile. If it is cancelled, what is in already stays, and the rest can be imported again.</source>
-        <translation>导入期间可以照常工作。取消后，已导入的保留，其余的可以再次导入。</translation>
-    </message>
-    <message>
-        <source>Cancel the import</source>
-        <translation>取消导入</translation>
-    </message>
-    <message>
-        <source>Import more</source>
-        <translation>继续导入</translation>
-    </message>
-    <message>
-        <source>Close    Ctrl+Enter</source>
-        <translation>关闭    Ctrl+Enter</translation>
-    </message>
-    <message>
         <source>Choose a CSV or a notification</source>
         <translation>选择 CSV 或通知文件</translation>
     </message>
@@ -1970,8 +1894,42 @@ Use that copy, or close it and start again.</source>
         <translation>所有文件 (*)</translation>
     </message>
     <message>
+        <source>One file at a time.</source>
+        <translation>一次只能导入一个文件。</translation>
+    </message>
+    <message>
+        <source>Nothing was imported. Many notifications at once come by the inbox.</source>
+        <translation>没有导入任何内容。成批的通知请放入收件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>pd::ImportMappingPage</name>
+    <message>
+        <source>Import    Ctrl+Enter</source>
+        <translation>导入    Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>What do the columns mean?</source>
+        <translation>各列是什么？</translation>
+    </message>
+    <message>
+        <source>Another file</source>
+        <translation>换一个文件</translation>
+    </message>
+    <message>
         <source>%1: %2 bytes, %3</source>
         <translation>%1：%2 字节，%3</translation>
+    </message>
+</context>
+<context>
+    <name>pd::ImportResultPage</name>
+    <message>
+        <source>Import more</source>
+        <translation>继续导入</translation>
+    </message>
+    <message>
+        <source>Close    Ctrl+Enter</source>
+        <translation>关闭    Ctrl+Enter</translation>
     </message>
     <message>
         <source>The import was cancelled</source>
@@ -1996,6 +1954,56 @@ Use that copy, or close it and start again.</source>
     <message>
         <source>The first %1 of %2 are listed.</source>
         <translation>共 %2 条，列出前 %1 条。</translation>
+    </message>
+</context>
+<context>
+    <name>pd::ImportRunningPage</name>
+    <message>
+        <source>Cancel the import</source>
+        <translation>取消导入</translation>
+    </message>
+    <message>
+        <source>Importing …</source>
+        <translation>正在导入…</translation>
+    </message>
+    <message>
+        <source>Progress of the import</source>
+        <translation>导入进度</translation>
+    </message>
+    <message>
+        <source>The desk goes on meanwhile. If it is cancelled, what is in already stays, and the rest can be imported again.</source>
+        <translation>导入期间可以照常工作。取消后，已导入的保留，其余的可以再次导入。</translation>
+    </message>
+</context>
+<context>
+    <name>pd::ImportSourcePage</name>
+    <message>
+        <source>Choose a file …</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Import the text    Ctrl+Enter</source>
+        <translation>导入文本    Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Import transactions</source>
+        <translation>导入交易</translation>
+    </message>
+    <message>
+        <source>A CSV as the member system exports it, or a notification of WeChat Pay as JSON. What the desk knows already is not imported twice.</source>
+        <translation>会员系统导出的 CSV，或微信支付通知（JSON）。本台已有的不会重复导入。</translation>
+    </message>
+    <message>
+        <source>or drop it here</source>
+        <translation>或拖放到这里</translation>
+    </message>
+    <message>
+        <source>or paste a notification (envelope or decrypted resource)</source>
+        <translation>或粘贴一条通知（原文或解密后的内容）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -2761,6 +2769,18 @@ Use that copy, or close it and start again.</source>
     <message>
         <source>Find out why…</source>
         <translation>查找原因…</translation>
+    </message>
+    <message>
+        <source>No transaction chosen</source>
+        <translation>尚未选择交易</translation>
+    </message>
+    <message>
+        <source>Scan the bar code on the customer&apos;s bill, or choose a transaction on the left.</source>
+        <translation>扫描顾客账单上的条码，或在左侧选择一笔交易。</translation>
+    </message>
+    <message>
+        <source>To the scan box    F2</source>
+        <translation>去扫描框    F2</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "samples.h"
 #include "tests/support/set_clock.h"
 #include "ui/common/import_words.h"
+#include "ui/common/inline_banner.h"
 #include "ui/common/theme.h"
 #include "ui/imports/import_dialog.h"
 #include "ui/imports/imports.h"
@@ -107,6 +108,9 @@ private Q_SLOTS:
     void importsAPastedText();
     void importsAFileOfJson();
     void aFileDroppedOnTheWindowOpensIt();
+    void ofSeveralDroppedFilesNoneIsTaken();
+    void aTextThatIsTooLongIsRefusedInWords();
+    void whatDoesNotStartLeavesThePage();
     void refusalsAreCopiedAndSafeInASpreadsheet();
     void theInboxIsSaid_data();
     void theInboxIsSaid();
@@ -377,6 +381,37 @@ void TestImports::aFileDroppedOnTheWindowOpensIt()
     word.ignore();
     QApplication::sendEvent(m_window.get(), &word);
     QVERIFY(!word.isAccepted());
+}
+
+void TestImports::ofSeveralDroppedFilesNoneIsTaken()
+{
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(QStringLiteral("/data/one.csv")),
+                  QUrl::fromLocalFile(QStringLiteral("/data/two.csv"))});
+    open()->take(data);
+    QVERIFY(m_desk->imports.isEmpty());
+    QVERIFY(m_dialog->findChild<InlineBanner *>()->isVisible());
+}
+
+void TestImports::aTextThatIsTooLongIsRefusedInWords()
+{
+    QMimeData data;
+    data.setText(QString(3 * 1024 * 1024, u'{'));
+    open()->take(data);
+    QVERIFY(m_dialog->findChild<QPlainTextEdit *>()->toPlainText().isEmpty());
+    const auto *banner = m_dialog->findChild<InlineBanner *>();
+    QVERIFY(banner->isVisible());
+    QVERIFY(banner->text().contains(
+        notificationErrorText({NotificationProblem::TooLarge, {}, std::nullopt})));
+}
+
+void TestImports::whatDoesNotStartLeavesThePage()
+{
+    open()->setText(QStringLiteral("{}"));
+    strikeCtrlEnter();
+    Q_EMIT m_desk->importNotStarted(m_desk->imports.last().ticket, ImportStart::Busy);
+    QCOMPARE(m_dialog->page(), Page::Source);
+    QVERIFY(button("importText")->isEnabled());
 }
 
 void TestImports::refusalsAreCopiedAndSafeInASpreadsheet()

@@ -63,6 +63,24 @@ void addWhatItCorrects(CorrectionDraft &draft, const TransactionCard &card)
     }
 }
 
+bool isDone(const Entry &entry)
+{
+    switch (entry.state) {
+    case EntryState::Accepted:
+    case EntryState::ToBook:
+    case EntryState::Booked:
+        return true;
+    case EntryState::AlreadyReported:
+        return entry.attempts > 1;
+    case EntryState::Sending:
+    case EntryState::Rejected:
+    case EntryState::NotSent:
+    case EntryState::Unknown:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
 bool meansOldCard(SubmitProblem problem)
 {
     switch (problem) {

@@ -23,6 +23,8 @@ struct Profile;
 
 /// Names the entry and the points that `draft` corrects, where there are any.
 void addWhatItCorrects(CorrectionDraft &draft, const TransactionCard &card);
+/// The form is done with it: taken, recorded, or an unknown one that a repeat found taken.
+[[nodiscard]] bool isDone(const Entry &entry);
 /// Nothing was sent because the store knows more of the transaction than its card says.
 [[nodiscard]] bool meansOldCard(SubmitProblem problem);
 

@@ -11,6 +11,7 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QStyle>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace pd {
@@ -112,6 +113,18 @@ void CorrectionPage::setBusy(bool busy)
     }
     m_form->setEnabled(!busy);
     m_review->setEnabled(!busy);
+}
+
+void CorrectionPage::beginTyping()
+{
+    scrollToTop();
+    m_form->focusFirst();
+    // Once everything has its place: what is typed into must be in view.
+    QTimer::singleShot(0, this, [this] {
+        if (QWidget *focused = m_form->focusWidget()) {
+            bringIntoView(focused);
+        }
+    });
 }
 
 void CorrectionPage::scrollToTop()

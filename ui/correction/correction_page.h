@@ -36,6 +36,8 @@ public:
     [[nodiscard]] bool isReviewEnabled() const;
     /// While a report is on its way nothing can be typed.
     void setBusy(bool busy);
+    /// The focus in the first field, and the card above it in view as far as there is room.
+    void beginTyping();
     void scrollToTop();
     void bringIntoView(QWidget *widget);
 

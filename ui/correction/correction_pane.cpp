@@ -25,9 +25,7 @@
 namespace pd {
 
 namespace {
-
 constexpr int tickMs = 30'000;
-
 } // namespace
 
 CorrectionPane::CorrectionPane(Desk &desk, const Profile &profile, const Clock &clock,
@@ -71,7 +69,8 @@ CorrectionPane::CorrectionPane(Desk &desk, const Profile &profile, const Clock &
     m_tick.setInterval(tickMs);
     connect(&m_tick, &QTimer::timeout, this, &CorrectionPane::onTick);
     m_tick.start();
-    showEmpty();
+    sayNothingChosen(*m_empty);
+    m_stack->setCurrentWidget(m_empty);
 }
 
 void CorrectionPane::connectPage()
@@ -223,14 +222,7 @@ void CorrectionPane::fill(const TransactionCard &card)
     m_inquiry->ask(card);
     m_stack->setCurrentWidget(m_page);
     applyAdvice();
-    m_page->scrollToTop();
-    m_form->focusFirst();
-    // Once everything has its place: what is typed into must be in view.
-    QTimer::singleShot(0, this, [this] {
-        if (QWidget *focused = m_form->focusWidget()) {
-            m_page->bringIntoView(focused);
-        }
-    });
+    m_page->beginTyping();
     Q_EMIT transactionShown(id);
 }
 
@@ -369,25 +361,13 @@ void CorrectionPane::showSubmitError(const SubmitError &error)
 
 void CorrectionPane::showOutcome(const Entry &entry)
 {
-    switch (entry.state) {
-    case EntryState::Sending:
+    if (entry.state == EntryState::Sending) {
         sayOutcome(*m_page->result(), entry);
         return;
-    case EntryState::Accepted:
-    case EntryState::ToBook:
-    case EntryState::Booked:
+    }
+    if (isDone(entry)) {
         showDone(entry);
         return;
-    case EntryState::AlreadyReported:
-        if (entry.attempts > 1) {
-            showDone(entry); // it settles an unknown of the same bytes
-            return;
-        }
-        break;
-    case EntryState::Rejected:
-    case EntryState::NotSent:
-    case EntryState::Unknown:
-        break;
     }
     setBusy(false);
     sayOutcome(*m_page->result(), entry);
@@ -414,15 +394,6 @@ void CorrectionPane::setBusy(bool busy)
 {
     m_busy = busy;
     m_page->setBusy(busy);
-}
-
-void CorrectionPane::showEmpty()
-{
-    m_empty->say(Icon::Scan, tr("No transaction chosen"),
-                 tr("Scan the bar code on the customer's bill, or choose a transaction on the "
-                    "left."),
-                 tr("To the scan box    F2"));
-    m_stack->setCurrentWidget(m_empty);
 }
 
 } // namespace pd

@@ -81,7 +81,6 @@ private:
     void showDone(const Entry &entry);
     void showSubmitError(const SubmitError &error);
     void setBusy(bool busy);
-    void showEmpty();
 
     Desk &m_desk;
     const Profile &m_profile;

@@ -139,6 +139,14 @@ void sayNotRecorded(Notice &notice, const StoreError &error)
                    .arg(storeProblemText(error).next));
 }
 
+void sayNothingChosen(EmptyState &place)
+{
+    place.say(Icon::Scan, NoticeWords::tr("No transaction chosen"),
+              NoticeWords::tr("Scan the bar code on the customer's bill, or choose a transaction "
+                              "on the left."),
+              NoticeWords::tr("To the scan box    F2"));
+}
+
 void sayDone(EmptyState &place, const Entry &entry)
 {
     const Badge badge = badgeFor(entry.state);

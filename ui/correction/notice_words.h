@@ -28,6 +28,8 @@ void sayChangedSinceReview(Notice &notice);
 /// How a sending ended that is not done with: what happened, what to do next.
 void sayOutcome(Notice &notice, const Entry &entry);
 void sayNotRecorded(Notice &notice, const StoreError &error);
+/// In the place of the form, before anything is chosen.
+void sayNothingChosen(EmptyState &place);
 /// Done: in the place of the form.
 void sayDone(EmptyState &place, const Entry &entry);
 

@@ -1,25 +1,16 @@
 #include "ui/imports/import_dialog.h"
 
-#include "ui/common/format.h"
-#include "ui/common/icons.h"
 #include "ui/common/import_words.h"
 #include "ui/common/inline_banner.h"
 #include "ui/common/theme.h"
-#include "ui/imports/mapping_view.h"
-#include "ui/imports/refusal_model.h"
-#include "ui/imports/refusal_table.h"
+#include "ui/imports/import_pages.h"
 
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QMimeData>
-#include <QPlainTextEdit>
-#include <QProgressBar>
-#include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -29,43 +20,7 @@ namespace pd {
 
 namespace {
 
-constexpr int wholeBar = 1'000; ///< steps of the progress bar
 constexpr qsizetype textAtMost = 2 * 1024 * 1024;
-
-QLabel *makeWords(const QString &text, TextRole role, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    setTextRole(label, role);
-    return label;
-}
-
-QVBoxLayout *makeColumn(QWidget *page)
-{
-    auto *layout = new QVBoxLayout(page);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(grid(page, 2));
-    return layout;
-}
-
-QHBoxLayout *makeButtons(const QList<QPushButton *> &buttons)
-{
-    auto *layout = new QHBoxLayout;
-    layout->addStretch(1);
-    for (QPushButton *button : buttons) {
-        // No default button: a scanner's Enter must neither import nor close.
-        button->setAutoDefault(false);
-        layout->addWidget(button);
-    }
-    return layout;
-}
-
-QString firstFileOf(const QMimeData *data)
-{
-    const QList<QUrl> urls = data->urls();
-    return urls.isEmpty() ? QString() : urls.constFirst().toLocalFile();
-}
 
 } // namespace
 
@@ -75,24 +30,28 @@ ImportDialog::ImportDialog(Desk &desk, CsvDefaults defaults, const QString &sett
     , m_desk(desk)
     , m_defaults(std::move(defaults))
     , m_memory(settingsPath)
-    , m_pages(new QStackedWidget(this))
     , m_problem(new InlineBanner(this))
+    , m_pages(new QStackedWidget(this))
+    , m_source(new ImportSourcePage(m_pages))
+    , m_mapping(new ImportMappingPage(m_pages))
+    , m_running(new ImportRunningPage(m_pages))
+    , m_result(new ImportResultPage(m_pages))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setAcceptDrops(true);
     setWindowTitle(tr("Import"));
     m_problem->hide();
-    m_pages->addWidget(makeSource());
-    m_pages->addWidget(makeMapping());
-    m_pages->addWidget(makeRunning());
-    m_pages->addWidget(makeResult());
+    for (QWidget *page :
+         std::initializer_list<QWidget *>{m_source, m_mapping, m_running, m_result}) {
+        m_pages->addWidget(page);
+    }
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(grid(this, 5), grid(this, 4), grid(this, 5), grid(this, 4));
     layout->setSpacing(grid(this, 2));
     layout->addWidget(m_problem);
     layout->addWidget(m_pages, 1);
     resize(fontMetrics().horizontalAdvance(u'0') * 110, grid(this, 110));
-
+    connectPages();
     connect(&desk, &Desk::previewReady, this, &ImportDialog::onPreview);
     connect(&desk, &Desk::importNotStarted, this, &ImportDialog::onNotStarted);
     connect(&desk, &Desk::importProgressed, this, &ImportDialog::onProgress);
@@ -100,110 +59,17 @@ ImportDialog::ImportDialog(Desk &desk, CsvDefaults defaults, const QString &sett
     show(Page::Source);
 }
 
-QWidget *ImportDialog::makeSource()
+void ImportDialog::connectPages()
 {
-    auto *page = new QWidget(m_pages);
-    auto *layout = makeColumn(page);
-    layout->addWidget(makeWords(tr("Import transactions"), TextRole::Title, page));
-    layout->addWidget(
-        makeWords(tr("A CSV as the member system exports it, or a notification of WeChat Pay as "
-                     "JSON. What the desk knows already is not imported twice."),
-                  TextRole::Quiet, page));
-    m_file = new QPushButton(iconFor(Icon::Receipt), tr("Choose a file …"), page);
-    m_file->setAutoDefault(false);
-    connect(m_file, &QPushButton::clicked, this, &ImportDialog::askForFile);
-    auto *file = new QHBoxLayout;
-    file->addWidget(m_file);
-    file->addWidget(makeWords(tr("or drop it here"), TextRole::Quiet, page), 1);
-    layout->addLayout(file);
-    auto *label = makeWords(tr("or paste a notification (envelope or decrypted resource)"),
-                            TextRole::Body, page);
-    m_text = new QPlainTextEdit(page);
-    m_text->setObjectName(QStringLiteral("pastedText"));
-    m_text->setAccessibleName(label->text());
-    m_text->setFont(idFont(font()));
-    m_text->setTabChangesFocus(true);
-    m_text->setAcceptDrops(false); // the dialog takes them, files as well
-    label->setBuddy(m_text);
-    layout->addWidget(label);
-    layout->addWidget(m_text, 1);
-    auto *close = new QPushButton(tr("Close"), page);
-    m_import = new QPushButton(tr("Import the text    Ctrl+Enter"), page);
-    m_import->setObjectName(QStringLiteral("importText"));
-    setButtonRole(m_import, ButtonRole::Primary);
-    m_import->setEnabled(false);
-    layout->addLayout(makeButtons({close, m_import}));
-    connect(close, &QPushButton::clicked, this, &ImportDialog::reject);
-    connect(m_import, &QPushButton::clicked, this, &ImportDialog::importPasted);
-    connect(m_text, &QPlainTextEdit::textChanged, this,
-            [this] { m_import->setEnabled(!m_text->document()->isEmpty() && !m_ticket); });
-    return page;
-}
-
-QWidget *ImportDialog::makeMapping()
-{
-    auto *page = new QWidget(m_pages);
-    auto *layout = makeColumn(page);
-    layout->addWidget(makeWords(tr("What do the columns mean?"), TextRole::Title, page));
-    m_what = makeWords({}, TextRole::Quiet, page);
-    layout->addWidget(m_what);
-    m_mapping = new MappingView(page);
-    layout->addWidget(m_mapping, 1);
-    auto *back = new QPushButton(tr("Another file"), page);
-    m_start = new QPushButton(tr("Import    Ctrl+Enter"), page);
-    m_start->setObjectName(QStringLiteral("importCsv"));
-    setButtonRole(m_start, ButtonRole::Primary);
-    layout->addLayout(makeButtons({back, m_start}));
-    connect(back, &QPushButton::clicked, this, &ImportDialog::startOver);
-    connect(m_start, &QPushButton::clicked, this, &ImportDialog::startCsv);
-    connect(m_mapping, &MappingView::changed, this, &ImportDialog::onMappingChanged);
-    return page;
-}
-
-QWidget *ImportDialog::makeRunning()
-{
-    auto *page = new QWidget(m_pages);
-    auto *layout = makeColumn(page);
-    layout->addWidget(makeWords(tr("Importing …"), TextRole::Title, page));
-    m_progress = new QProgressBar(page);
-    m_progress->setAccessibleName(tr("Progress of the import"));
-    m_progress->setRange(0, wholeBar);
-    layout->addWidget(m_progress);
-    m_counts = makeWords({}, TextRole::Body, page);
-    layout->addWidget(m_counts);
-    layout->addWidget(makeWords(tr("The desk goes on meanwhile. If it is cancelled, what is in "
-                                   "already stays, and the rest can be imported again."),
-                                TextRole::Quiet, page));
-    layout->addStretch(1);
-    m_cancel = new QPushButton(tr("Cancel the import"), page);
-    m_cancel->setObjectName(QStringLiteral("cancelImport"));
-    layout->addLayout(makeButtons({m_cancel}));
-    connect(m_cancel, &QPushButton::clicked, this, [this] {
-        m_cancel->setEnabled(false);
-        m_desk.cancelImport();
-    });
-    return page;
-}
-
-QWidget *ImportDialog::makeResult()
-{
-    auto *page = new QWidget(m_pages);
-    auto *layout = makeColumn(page);
-    m_title = makeWords({}, TextRole::Title, page);
-    m_summary = makeWords({}, TextRole::Body, page);
-    m_summary->setObjectName(QStringLiteral("importSummary"));
-    m_refusals = new RefusalTable(page);
-    layout->addWidget(m_title);
-    layout->addWidget(m_summary);
-    layout->addWidget(m_refusals, 1);
-    layout->addStretch(0);
-    m_more = new QPushButton(tr("Import more"), page);
-    auto *close = new QPushButton(tr("Close    Ctrl+Enter"), page);
-    setButtonRole(close, ButtonRole::Primary);
-    layout->addLayout(makeButtons({m_more, close}));
-    connect(m_more, &QPushButton::clicked, this, &ImportDialog::startOver);
-    connect(close, &QPushButton::clicked, this, &QDialog::accept);
-    return page;
+    connect(m_source, &ImportSourcePage::fileRequested, this, &ImportDialog::askForFile);
+    connect(m_source, &ImportSourcePage::importRequested, this, &ImportDialog::importPasted);
+    connect(m_source, &ImportSourcePage::closeRequested, this, &ImportDialog::reject);
+    connect(m_mapping, &ImportMappingPage::mappingChanged, this, &ImportDialog::onMappingChanged);
+    connect(m_mapping, &ImportMappingPage::importRequested, this, &ImportDialog::startCsv);
+    connect(m_mapping, &ImportMappingPage::backRequested, this, &ImportDialog::startOver);
+    connect(m_running, &ImportRunningPage::cancelRequested, this, &ImportDialog::cancel);
+    connect(m_result, &ImportResultPage::moreRequested, this, &ImportDialog::startOver);
+    connect(m_result, &ImportResultPage::closeRequested, this, &QDialog::accept);
 }
 
 ImportDialog::Page ImportDialog::page() const
@@ -214,21 +80,7 @@ ImportDialog::Page ImportDialog::page() const
 void ImportDialog::show(Page page)
 {
     m_pages->setCurrentIndex(static_cast<int>(page));
-    switch (page) {
-    case Page::Source:
-        m_file->setFocus();
-        break;
-    case Page::Mapping:
-        m_mapping->setFocus();
-        break;
-    case Page::Running:
-        m_cancel->setEnabled(true);
-        m_cancel->setFocus();
-        break;
-    case Page::Result:
-        m_more->setFocus();
-        break;
-    }
+    m_pages->currentWidget()->setFocus();
 }
 
 void ImportDialog::primary()
@@ -248,12 +100,16 @@ void ImportDialog::primary()
     }
 }
 
+void ImportDialog::cancel()
+{
+    m_running->setCancelling();
+    m_desk.cancelImport();
+}
+
 void ImportDialog::reject()
 {
     if (page() == Page::Running) {
-        // Esc asks to stop; the dialog stays to say how it ended.
-        m_cancel->setEnabled(false);
-        m_desk.cancelImport();
+        cancel(); // Esc asks to stop; the dialog stays to say how it ended
         return;
     }
     QDialog::reject();
@@ -262,8 +118,14 @@ void ImportDialog::reject()
 void ImportDialog::startOver()
 {
     m_problem->hide();
-    m_text->clear();
+    m_source->setText({});
     show(Page::Source);
+}
+
+void ImportDialog::setTicket(std::optional<Ticket> ticket)
+{
+    m_ticket = ticket;
+    m_source->setBusy(ticket.has_value());
 }
 
 void ImportDialog::askForFile()
@@ -278,7 +140,7 @@ void ImportDialog::askForFile()
 
 void ImportDialog::chooseFile(const QString &path)
 {
-    if (page() == Page::Running || path.isEmpty()) {
+    if (m_ticket || path.isEmpty()) {
         return;
     }
     m_problem->hide();
@@ -288,22 +150,42 @@ void ImportDialog::chooseFile(const QString &path)
 
 void ImportDialog::setText(const QString &text)
 {
-    if (page() == Page::Running || text.size() > textAtMost) {
+    if (m_ticket) {
         return;
     }
     startOver();
-    m_text->setPlainText(text);
-    m_text->setFocus();
+    if (text.size() > textAtMost) {
+        m_problem->show(InlineBanner::Kind::Error,
+                        notificationErrorText({NotificationProblem::TooLarge, {}, std::nullopt}));
+        return;
+    }
+    m_source->setText(text);
+}
+
+void ImportDialog::take(const QMimeData &dropped)
+{
+    const QList<QUrl> urls = dropped.urls();
+    if (urls.size() > 1) {
+        m_problem->show(InlineBanner::Kind::Error, tr("One file at a time."),
+                        tr("Nothing was imported. Many notifications at once come by the inbox."));
+        return;
+    }
+    const QString file = urls.isEmpty() ? QString() : urls.constFirst().toLocalFile();
+    if (file.isEmpty()) {
+        setText(dropped.text());
+    } else {
+        chooseFile(file);
+    }
 }
 
 void ImportDialog::importPasted()
 {
-    if (m_ticket || m_text->document()->isEmpty()) {
+    const QString text = m_source->text();
+    if (m_ticket || text.isEmpty()) {
         return;
     }
     m_problem->hide();
-    m_import->setEnabled(false);
-    m_ticket = m_desk.importText(m_text->toPlainText().toUtf8());
+    setTicket(m_desk.importText(text.toUtf8()));
 }
 
 void ImportDialog::onPreview(Ticket ticket, const Result<CsvPreview, CsvProblem> &preview)
@@ -319,15 +201,12 @@ void ImportDialog::onPreview(Ticket ticket, const Result<CsvPreview, CsvProblem>
         return;
     }
     if (preview->isJson) {
-        m_ticket = m_desk.importTextFile(m_path);
+        setTicket(m_desk.importTextFile(m_path));
         return;
     }
     m_preview = *preview;
     m_preview.mapping = m_memory.recalled(m_preview.mapping);
-    m_mapping->setPreview(m_preview);
-    m_what->setText(tr("%1: %2 bytes, %3")
-                        .arg(QFileInfo(m_path).fileName(), formatNumber(m_preview.bytes),
-                             dialectText(m_preview.dialect)));
+    m_mapping->setPreview(QFileInfo(m_path).fileName(), m_preview);
     show(Page::Mapping);
     onMappingChanged();
 }
@@ -335,7 +214,7 @@ void ImportDialog::onPreview(Ticket ticket, const Result<CsvPreview, CsvProblem>
 void ImportDialog::onMappingChanged()
 {
     const bool usable = m_mapping->mapping().isUsable();
-    m_start->setEnabled(usable);
+    m_mapping->setUsable(usable);
     if (usable) {
         m_problem->hide();
         return;
@@ -352,10 +231,8 @@ void ImportDialog::startCsv()
     }
     m_memory.keep(mapping);
     m_problem->hide();
-    m_progress->setRange(0, wholeBar);
-    m_progress->setValue(0);
-    m_counts->setText(countsText(0, 0, 0));
-    m_ticket = m_desk.importCsv({m_path, m_preview.dialect, mapping, m_defaults});
+    m_running->begin();
+    setTicket(m_desk.importCsv({m_path, m_preview.dialect, mapping, m_defaults}));
     show(Page::Running);
 }
 
@@ -364,21 +241,19 @@ void ImportDialog::onNotStarted(Ticket ticket, ImportStart why)
     if (m_ticket != ticket) {
         return;
     }
-    m_ticket.reset();
+    setTicket(std::nullopt);
     const ErrorText words = importStartText(why);
     m_problem->show(InlineBanner::Kind::Error, words.title, words.next);
-    show(Page::Mapping);
+    if (page() == Page::Running) {
+        show(Page::Mapping);
+    }
 }
 
 void ImportDialog::onProgress(Ticket ticket, const ImportProgress &progress)
 {
-    if (m_ticket != ticket) {
-        return;
+    if (m_ticket == ticket) {
+        m_running->setProgress(progress);
     }
-    if (progress.total > 0) {
-        m_progress->setValue(static_cast<int>(progress.done * wholeBar / progress.total));
-    }
-    m_counts->setText(countsText(progress.added, progress.known, progress.refused));
 }
 
 void ImportDialog::onFinished(Ticket ticket, const ImportResult &result)
@@ -386,48 +261,26 @@ void ImportDialog::onFinished(Ticket ticket, const ImportResult &result)
     if (m_ticket != ticket) {
         return;
     }
-    m_ticket.reset();
+    setTicket(std::nullopt);
     if (result.store) {
         const ErrorText words = storeProblemText(*result.store);
         m_problem->show(InlineBanner::Kind::Error, words.title, words.next);
     }
-    m_title->setText(result.cancelled   ? tr("The import was cancelled")
-                         : result.store ? tr("The import stopped")
-                                        : tr("The import has ended"));
-    QStringList sentences{countsText(result.added, result.known, result.refused)};
-    if (result.cancelled || result.store) {
-        sentences.append(tr("What came before is in. Import the file again for the rest."));
-    }
-    if (result.unknownEvents > 0) {
-        sentences.append(tr("Its kind is not known to this version; it was kept."));
-    }
-    m_summary->setText(sentences.join(u'\n'));
-    m_refusals->model()->setRows(result.refusals);
-    m_refusals->setVisible(!result.refusals.isEmpty());
-    m_refusals->setNote(
-        result.refused > result.refusals.size()
-            ? tr("The first %1 of %2 are listed.")
-                  .arg(formatNumber(result.refusals.size()), formatNumber(result.refused))
-            : QString());
+    m_result->setResult(result);
     show(Page::Result);
 }
 
 void ImportDialog::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (page() != Page::Running && (event->mimeData()->hasUrls() || event->mimeData()->hasText())) {
+    if (!m_ticket && (event->mimeData()->hasUrls() || event->mimeData()->hasText())) {
         event->acceptProposedAction();
     }
 }
 
 void ImportDialog::dropEvent(QDropEvent *event)
 {
-    const QString file = firstFileOf(event->mimeData());
     event->acceptProposedAction();
-    if (!file.isEmpty()) {
-        chooseFile(file);
-    } else {
-        setText(event->mimeData()->text());
-    }
+    take(*event->mimeData());
 }
 
 void ImportDialog::keyPressEvent(QKeyEvent *event)

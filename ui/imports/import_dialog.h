@@ -7,17 +7,16 @@
 
 #include <optional>
 
-class QLabel;
-class QPlainTextEdit;
-class QProgressBar;
-class QPushButton;
+class QMimeData;
 class QStackedWidget;
 
 namespace pd {
 
+class ImportMappingPage;
+class ImportResultPage;
+class ImportRunningPage;
+class ImportSourcePage;
 class InlineBanner;
-class MappingView;
-class RefusalTable;
 
 /// Imports a pasted or dropped notification, or a CSV of the member system: choose, say what the
 /// columns mean, watch or cancel, read what became of it. Shown by open(). Enter alone does
@@ -33,6 +32,8 @@ public:
     void chooseFile(const QString &path);
     /// As if the text had been pasted.
     void setText(const QString &text);
+    /// One file or one text; of several files none.
+    void take(const QMimeData &dropped);
     /// "Source", "Mapping", "Running", "Result": which page is shown.
     enum class Page { Source, Mapping, Running, Result };
     [[nodiscard]] Page page() const;
@@ -46,14 +47,12 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    QWidget *makeSource();
-    QWidget *makeMapping();
-    QWidget *makeRunning();
-    QWidget *makeResult();
+    void connectPages();
     void askForFile();
     void importPasted();
     void startCsv();
     void primary();
+    void cancel();
     void onPreview(Ticket ticket, const Result<CsvPreview, CsvProblem> &preview);
     void onNotStarted(Ticket ticket, ImportStart why);
     void onProgress(Ticket ticket, const ImportProgress &progress);
@@ -61,25 +60,18 @@ private:
     void onMappingChanged();
     void show(Page page);
     void startOver();
+    /// What the desk is importing at this dialog's wish; nothing when it has ended.
+    void setTicket(std::optional<Ticket> ticket);
 
     Desk &m_desk;
     CsvDefaults m_defaults;
     ColumnMemory m_memory;
-    QStackedWidget *m_pages;
     InlineBanner *m_problem;
-    QPlainTextEdit *m_text = nullptr;
-    QPushButton *m_import = nullptr; ///< the pasted text
-    QPushButton *m_file = nullptr;
-    QLabel *m_what = nullptr; ///< name, size and dialect of the CSV
-    MappingView *m_mapping = nullptr;
-    QPushButton *m_start = nullptr;
-    QProgressBar *m_progress = nullptr;
-    QLabel *m_counts = nullptr;
-    QPushButton *m_cancel = nullptr;
-    QLabel *m_title = nullptr;
-    QLabel *m_summary = nullptr;
-    RefusalTable *m_refusals = nullptr;
-    QPushButton *m_more = nullptr;
+    QStackedWidget *m_pages;
+    ImportSourcePage *m_source;
+    ImportMappingPage *m_mapping;
+    ImportRunningPage *m_running;
+    ImportResultPage *m_result;
     QString m_path;
     CsvPreview m_preview;
     std::optional<Ticket> m_previewTicket;

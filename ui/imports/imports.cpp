@@ -78,22 +78,10 @@ bool Imports::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::Drop) {
         auto *drop = &dynamic_cast<QDropEvent &>(*event);
         drop->acceptProposedAction();
-        take(drop->mimeData());
+        openDialog()->take(*drop->mimeData());
         return true;
     }
     return false;
-}
-
-void Imports::take(const QMimeData *data)
-{
-    const QList<QUrl> urls = data->urls();
-    const QString file = urls.isEmpty() ? QString() : urls.constFirst().toLocalFile();
-    ImportDialog *dialog = openDialog();
-    if (!file.isEmpty()) {
-        dialog->chooseFile(file);
-    } else {
-        dialog->setText(data->text());
-    }
 }
 
 } // namespace pd

@@ -7,7 +7,6 @@
 #include <QString>
 
 class QMenu;
-class QMimeData;
 class QWidget;
 
 namespace pd {
@@ -39,7 +38,6 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void take(const QMimeData *data);
     Desk &m_desk;
     const Profile &m_profile;
     const Clock &m_clock;

@@ -1,21 +1,22 @@
 #!/usr/bin/env python3
 """Uses the real program as a screen reader's user would: by names alone, through AT-SPI.
 
-Usage: xvfb-run -a dbus-run-session -- accessibility_walk.py PROGRAM
+Usage: xvfb-run -a dbus-run-session -- accessibility_walk.py PROGRAM LANGUAGE TRANSLATIONS.ts
 
-First every widget that can have the focus must have a name, in both languages. Then, in Chinese: choose a transaction,
-fill the form, review it, go back (nothing is sent), send it, read its outcome in the history and in its details; the keys;
-each answer of the practice menu and the words for it; settle an unknown one by sending the same again; record and book one that
-WeChat Pay has already. Ends with 0 only if all of it was seen. Needs the packages gir1.2-atspi-2.0, python3-gi, xvfb and dbus.
-
-Run by hand: it is not in the test run until the one end in several where it misses an outcome is understood.
+Every widget that can have the focus must have a name. Then: choose a transaction, fill the form, review it, go back (nothing is
+sent), send it, read its outcome in the history and in its details; the keys; each answer of the practice menu and the words for
+it; settle an unknown one by sending the same again; record and book one that WeChat Pay has already. Ends with 0 only if all of
+it was seen; else it prints what was shown instead. Its words are the program's English ones; the file of translations has the
+others. Needs the packages gir1.2-atspi-2.0, python3-gi, xvfb and dbus.
 """
 import ctypes
 import os
+import re
 import subprocess
 import sys
 import tempfile
 import time
+import xml.etree.ElementTree
 
 import gi
 
@@ -42,6 +43,9 @@ x11 = ctypes.CDLL("libX11.so.6")
 x11.XOpenDisplay.restype = ctypes.c_void_p
 x11.XDefaultRootWindow.restype = ctypes.c_ulong
 display = ctypes.c_void_p(x11.XOpenDisplay(None))
+# On a loaded machine the release of a key comes late: the server would repeat an Esc into the next dialog.
+x11.XAutoRepeatOff(display)
+x11.XSync(display, 0)
 
 
 class Attributes(ctypes.Structure):
@@ -77,33 +81,62 @@ def key(name):
 # ---- looking ----
 
 
+def children(node):
+    """What can be reached. One that goes away under our eyes must not hide the others."""
+    try:
+        count = min(node.get_child_count(), MOST_CHILDREN)
+    except GLib.Error:
+        return
+    for i in range(count):
+        try:
+            child = node.get_child_at_index(i)
+        except GLib.Error:
+            continue
+        if child is not None:
+            yield child
+
+
 def walk(node, tables=False):
     """What is shown. The cells of a table only where they are asked for: each costs a call."""
     yield node
-    role = node.get_role_name()
+    role = role_of(node)
     if role == "table" and not tables:
         return
-    for i in range(min(node.get_child_count(), MOST_CHILDREN)):
-        child = node.get_child_at_index(i)
-        if child is not None and (role == "application" or has(child, Atspi.StateType.SHOWING)):
+    for child in children(node):
+        if role == "application" or has(child, Atspi.StateType.SHOWING):
             yield from walk(child, tables)
 
 
 def every(node):
     """What is not shown as well."""
     yield node
-    for i in range(min(node.get_child_count(), MOST_CHILDREN)):
-        child = node.get_child_at_index(i)
-        if child is not None:
-            yield from every(child)
+    for child in children(node):
+        yield from every(child)
+
+
+def role_of(node):
+    try:
+        return node.get_role_name()
+    except GLib.Error:
+        return ""
+
+
+def name_of(node):
+    try:
+        return node.get_name() or ""
+    except GLib.Error:
+        return ""
 
 
 def has(node, state):
-    return node.get_state_set().contains(state)
+    try:
+        return node.get_state_set().contains(state)
+    except GLib.Error:
+        return False
 
 
 def shown(node, role=None):
-    return (role is None or node.get_role_name() == role) and has(node, Atspi.StateType.SHOWING)
+    return (role is None or role_of(node) == role) and has(node, Atspi.StateType.SHOWING)
 
 
 def wait(what, look, seconds=PATIENCE):
@@ -128,16 +161,37 @@ def text_of(node):
     return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
 
 
-SEND = "发送    Ctrl+Enter"
-RECORD = "登记    Ctrl+Enter"
+class Words:
+    """The program's words in its language, by their English ones."""
+
+    def __init__(self, language, translations):
+        self.said = {}
+        if language == "en":
+            return
+        for context in xml.etree.ElementTree.parse(translations).iter("context"):
+            for message in context.iter("message"):
+                self.said[message.find("source").text] = message.find("translation").text
+
+    def __call__(self, english, value=""):
+        said = self.said[english] if self.said else english
+        return said.replace("&", "").replace("%1", value)
+
+
+# Columns of the list.
+SHOP, STATE = 1, 5
 
 
 class Program:
-    def __init__(self, path, language, folder):
+    def __init__(self, path, language, words, folder):
+        self.say = words
         self.process = subprocess.Popen([path, "--practice", "--practice-folder", folder, "--lang", language],
                                         env=dict(os.environ, QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", TZ="Asia/Shanghai"))
         self.found = {}
         self.answers = {}
+        self.card = None  # the label with the transaction's id
+        self.ids = {}  # of the rows that were chosen
+        self.next_row = 0
+        self.first = None  # the row of the first correction
         self.root = wait("the program", self.application, 60)
 
     def application(self):
@@ -156,16 +210,13 @@ class Program:
 
     def look(self, name, role=None, part=False):
         def fits(node):
-            said = node.get_name() or ""
+            said = name_of(node)
             return (said == name or (part and name in said)) and shown(node, role)
 
         # Where it was last time; to walk through everything costs some hundred calls.
         last = self.found.get((name, role, part))
-        try:
-            if last is not None and fits(last):
-                return last
-        except GLib.Error:  # gone
-            pass
+        if last is not None and fits(last):
+            return last
         node = next((n for n in walk(self.root) if fits(n)), None)
         self.found[(name, role, part)] = node
         return node
@@ -189,11 +240,15 @@ class Program:
                     raise
         raise NotSeen(f"what “{name}” does")
 
-    def review(self, button="核对并发送", confirm=SEND):
-        self.press_until(button, lambda: self.look(confirm, "push button"))
+    def review(self, button="Review and send …    Ctrl+Enter", confirm="Send    Ctrl+Enter"):
+        self.press_until(self.say(button), lambda: self.look(self.say(confirm), "push button"))
 
-    def confirm(self, button=SEND):
-        self.press_until(button, lambda: self.look(button, "push button") is None)
+    def confirm(self, button="Send    Ctrl+Enter"):
+        self.press_until(self.say(button), lambda: self.look(self.say(button), "push button") is None)
+
+    def outcome(self, state):
+        """The newest entries of the history; one of them ended like this."""
+        return self.cell(self.say("History"), f"{self.say('Outcome')}: {self.say(state)}")
 
     def put(self, name, text):
         field = self.see(name, "text", True)
@@ -212,14 +267,14 @@ class Program:
         raise NotSeen(f"what {name} does")
 
     def focused(self, name):
-        return lambda: any(name in (n.get_name() or "") for n in walk(self.root) if has(n, Atspi.StateType.FOCUSED))
+        return lambda: any(name in name_of(n) for n in walk(self.root) if has(n, Atspi.StateType.FOCUSED))
 
     def cell(self, table, text):
         """A cell of the shown table `table` that says `text`."""
 
         def look():
             found = self.look(table, "table")
-            return found and next((n for n in walk(found, True) if n.get_role_name() == "table cell" and text in (n.get_name() or "")),
+            return found and next((n for n in walk(found, True) if role_of(n) == "table cell" and text in name_of(n)),
                                   None)
 
         return wait(f"“{text}” in “{table}”", look)
@@ -231,11 +286,11 @@ class Program:
     def nameless(self):
         found = []
         for node in walk(self.root, True):
-            if node.get_role_name() in CONTAINERS or not shown(node):
+            if role_of(node) in CONTAINERS or not shown(node):
                 continue
-            if has(node, Atspi.StateType.FOCUSABLE) or node.get_role_name() == "push button":
+            if has(node, Atspi.StateType.FOCUSABLE) or role_of(node) == "push button":
                 if not (node.get_name() or "").strip():
-                    found.append(node.get_role_name() + " in " + (node.get_parent().get_name() or "?"))
+                    found.append(role_of(node) + " in " + (node.get_parent().get_name() or "?"))
         return found
 
 
@@ -261,21 +316,63 @@ def check_names(desk, where):
     saw(f"a name for everything that can have the focus: {where}")
 
 
+def id_on_card(desk):
+    def id_of(node):
+        found = re.search(r"\b\d{28}\b", name_of(node)) if role_of(node) == "label" and shown(node) else None
+        return found and found.group()
+
+    if desk.card is None or not id_of(desk.card):
+        desk.card = next((n for n in walk(desk.root) if id_of(n)), None)
+    return desk.card and id_of(desk.card)
+
+
+def in_view(table, row):
+    """A cell of that row, once the wheel has brought it into view."""
+    cell = Atspi.Table.get_accessible_at(table, row, SHOP)
+    place = Atspi.Component.get_extents(cell, Atspi.CoordType.SCREEN)
+    frame = Atspi.Component.get_extents(table, Atspi.CoordType.SCREEN)
+    above = place.y < frame.y + place.height  # under the header, or beyond it
+    if not above and place.y + place.height <= frame.y + frame.height:
+        return cell
+    wheel = "b4c" if above else "b5c"
+    Atspi.generate_mouse_event(frame.x + frame.width // 2, frame.y + frame.height // 2, wheel)
+    return None
+
+
 def choose(desk, row):
     """The transaction in `row` of the list."""
-    table = desk.see("交易", "table")
-    cell = wait("a row of transactions", lambda: Atspi.Table.get_accessible_at(table, row, 1))
-    shop = cell.get_name().split(": ", 1)[1]
-    desk.click(cell)
-    desk.see("更正原因", "text", True)
-    desk.see(shop, "label")
-    return shop
+    table = desk.see(desk.say("Transactions"), "table")
+    before = id_on_card(desk)
+    desk.click(wait(f"row {row} of the transactions", lambda: in_view(table, row)))
+
+    def its_id():
+        number = id_on_card(desk)
+        known = desk.ids.get(row)
+        return number if number and (number == known if known else number != before) else None
+
+    desk.ids[row] = wait(f"the card of row {row}", its_id)
+    desk.see(desk.say("Reason (stays at this desk)"), "text", True)
+
+
+def choose_fresh(desk):
+    """The next one that waits, and that the practice world answers like any other: those whose last six digits begin with 1000
+    have an answer of their own (docs/practice.md)."""
+    table = desk.see(desk.say("Transactions"), "table")
+    while True:
+        row = desk.next_row
+        desk.next_row += 1
+        state = wait("a row of transactions", lambda: Atspi.Table.get_accessible_at(table, row, STATE))
+        if not name_of(state).endswith(desk.say("Waiting")):
+            continue
+        choose(desk, row)
+        if desk.ids[row][-6:-2] != "1000":
+            return row
 
 
 def fill(desk, points):
-    field = "本笔交易的正确积分" if desk.look("本笔交易的正确积分", "text") else "增加的积分"
-    desk.put(field, points)
-    desk.put("更正原因", "漏积分补录")
+    right = desk.say("Right points for this transaction")
+    desk.put(right if desk.look(right, "text") else desk.say("Points added"), points)
+    desk.put(desk.say("Reason (stays at this desk)"), "漏积分补录")
 
 
 def send(desk, points):
@@ -284,145 +381,165 @@ def send(desk, points):
     desk.confirm()
 
 
-def names_in_english(program):
-    with tempfile.TemporaryDirectory() as folder:
-        desk = Program(program, "en", folder)
-        try:
-            ready(desk, "Transactions")
-            check_names(desk, "English")
-        finally:
-            desk.end()
-
-
 def one_correction(desk):
-    check_names(desk, "Chinese")
-    choose(desk, 0)
-    check_names(desk, "Chinese, the form")
+    check_names(desk, "the window")
+    desk.first = choose_fresh(desk)
+    check_names(desk, "the form")
     fill(desk, "120")
     desk.review()
-    check_names(desk, "Chinese, the review")
-    desk.key("Escape", lambda: desk.look(SEND, "push button") is None)
-    desk.see("还没有更正记录", part=True)
+    check_names(desk, "the review")
+    desk.key("Escape", lambda: desk.look(desk.say("Send    Ctrl+Enter"), "push button") is None)
+    desk.see(desk.say("No corrections yet"), part=True)
     saw("Esc in the review: nothing is sent")
     desk.review()
     desk.confirm()
-    desk.see("微信已受理", part=True)
-    desk.cell("历史记录", "微信已受理")
+    desk.see(desk.say("Accepted by WeChat"), part=True)
+    desk.outcome("Accepted by WeChat")
     saw("a correction, accepted, in the history")
 
 
 def details(desk):
-    desk.click(desk.cell("历史记录", "微信已受理"), "b1d")
-    desk.see("复制给微信支付客服", "push button")
-    check_names(desk, "Chinese, the details")
-    desk.press("关闭")
-    wait("the details closed", lambda: desk.look("复制给微信支付客服", "push button") is None)
+    copy = desk.say("Copy for WeChat Pay's support")
+    desk.click(desk.outcome("Accepted by WeChat"), "b1d")
+    desk.see(copy, "push button")
+    check_names(desk, "the details")
+    desk.press(desk.say("Close"))
+    wait("the details closed", lambda: desk.look(copy, "push button") is None)
     saw("the details of an entry")
 
 
 def keys(desk):
-    desk.key("F2", desk.focused("扫描或搜索"))
-    desk.key("F1", lambda: desk.look("无论光标在哪里，扫码枪都可以使用。", part=True))
-    check_names(desk, "Chinese, the keys")
-    desk.key("Escape", lambda: desk.look("无论光标在哪里，扫码枪都可以使用。", part=True) is None)
-    choose(desk, 2)
-    desk.key("F2", desk.focused("扫描或搜索"))
-    desk.key("F3", desk.focused("增加的积分"))
-    desk.key("F5", lambda: desk.look("交易", "table"))
+    scan = desk.say("Scan or search")
+    hint = desk.say("A hand scanner works wherever the focus is.")
+    desk.key("F2", desk.focused(scan))
+    desk.key("F1", lambda: desk.look(hint, part=True))
+    check_names(desk, "the keys")
+    desk.key("Escape", lambda: desk.look(hint, part=True) is None)
+    choose_fresh(desk)
+    desk.key("F2", desk.focused(scan))
+    desk.key("F3", desk.focused(desk.say("Points added")))
+    desk.key("F5", lambda: desk.look(desk.say("Transactions"), "table"))
     saw("F1, F2, F3 and F5")
 
 
-# The practice menu's words, and those of the outcome: the word of the state, and a part of what happened.
+# The practice menu's words, and those of the outcome: the word of the state, and what happened.
 ANSWERS = [
-    ("未提交积分 (400)", "已拒绝", "尚未提交积分"),
-    ("商户号错误 (400)", "已拒绝", "不认识这个商户号"),
-    ("会员与小程序不匹配 (400)", "已拒绝", "会员与小程序不匹配"),
-    ("请求无法读取 (400)", "已拒绝", "无法读取请求"),
-    ("签名错误 (401)", "已拒绝", "不接受本服务台的签名"),
-    ("没有权限 (403)", "已拒绝", "没有此权限"),
-    ("交易不存在 (404)", "已拒绝", "找不到这笔交易"),
-    ("请求太频繁 (429)", "已拒绝", "请求太频繁"),
-    ("无法连接", "未发出", "没有任何内容离开本机"),
-    ("内部故障 (500)", "结果未知", "内部故障"),
-    ("暂不可用 (502)", "结果未知", "暂时不可用"),
-    ("已收到未完成 (202)", "结果未知", "尚未处理完"),
-    ("已受理，应答无签名", "结果未知", "没有微信支付的签名"),
-    ("已受理，应答为他人签名", "结果未知", "签名"),
-    ("已受理后连接中断", "结果未知", "连接中断"),
-    ("连接中断，未受理", "结果未知", "连接中断"),
+    ("Not submitted for points (400)", "Rejected", "The payment has not been submitted for points yet."),
+    ("Merchant unknown (400)", "Rejected", "WeChat Pay does not know this merchant number."),
+    (
+        "Member and mini-program don't match (400)",
+        "Rejected",
+        "The member and the mini-program do not belong together, or the member number is wrong.",
+    ),
+    (
+        "Request can't be read (400)",
+        "Rejected",
+        "WeChat Pay could not read the request. Something between this desk and WeChat Pay may have changed it.",
+    ),
+    (
+        "Signature refused (401)",
+        "Rejected",
+        "WeChat Pay does not accept this desk's signature: the certificate, the key, or this computer's clock is wrong.",
+    ),
+    ("No right (403)", "Rejected", "The merchant does not have the right to do this."),
+    ("Transaction unknown (404)", "Rejected", "WeChat Pay does not know this transaction for this mall."),
+    ("Too many requests (429)", "Rejected", "Too many requests at once. WeChat Pay did not take this one."),
+    ("No connection", "Not sent", "Nothing has left this computer. Check the network, then send the same again."),
+    ("Internal fault (500)", "Outcome unknown", "WeChat Pay had an internal fault."),
+    ("Not available (502)", "Outcome unknown", "WeChat Pay is not available at the moment."),
+    ("Received, not done (202)", "Outcome unknown", "WeChat Pay has received it but is not done yet."),
+    (
+        "Taken, answer without signature",
+        "Outcome unknown",
+        "The answer came without WeChat Pay's signature; a proxy in the network may have removed it.",
+    ),
+    ("Taken, answer signed by a stranger", "Outcome unknown", "The answer's signature is wrong: it may not be from WeChat Pay."),
+    ("Taken, then the connection breaks", "Outcome unknown", "The connection broke before the answer came."),
+    ("The connection breaks, not taken", "Outcome unknown", "The connection broke before the answer came."),
 ]
 
 
 def next_answer(desk, answer):
     """By the menu of the bar: the items of a menu that is not open can be pressed as well."""
-    bar = desk.see("练习(P)", "menu item")
+    bar = desk.see(desk.say("&Practice"), "menu item")
 
     def item_of():
         if answer not in desk.answers:
-            desk.answers = {n.get_name(): n for n in every(bar)}
+            desk.answers = {name_of(n): n for n in every(bar)}
         return desk.answers.get(answer)
 
     item = wait(f"“{answer}” in the practice menu", item_of)
     Atspi.Action.do_action(item, 0)
-    desk.see("下一次应答：" + answer, "push button")
+    desk.see(desk.say("Next answer: %1", answer), "push button")
 
 
 def answers(desk):
     """What was not taken is sent again and again; each unknown one has a transaction of its own."""
-    free = iter([1, 2, 3, 5, 6, 7, 8])
+    refused = choose_fresh(desk)
     for points, (answer, state, happened) in enumerate(ANSWERS, start=1):
-        next_answer(desk, answer)
-        choose(desk, next(free) if state == "结果未知" else 4)
+        next_answer(desk, desk.say(answer))
+        if state == "Outcome unknown":
+            choose_fresh(desk)
+        else:
+            choose(desk, refused)
         send(desk, str(points))
-        desk.see(f"{state}。", part=True)
-        result = desk.see(happened, part=True)
-        desk.cell("历史记录", f"结果: {state}")
-        saw(f"{answer}: {state}, {result.get_name()}")
+        desk.see(desk.say(happened), part=True)
+        desk.outcome(state)
+        saw(f"{answer}: {state}")
 
 
 def unknown_is_settled(desk):
     """The newest unknown one: its connection broke before it was taken; the second sending is."""
-    desk.see("结果未知的回传", part=True)
-    desk.press("原样重发")
-    desk.see("微信已受理", part=True)
+    desk.see(desk.say("Reports whose outcome is unknown"), part=True)
+    desk.press(desk.say("Send the same again"))
+    desk.see(desk.say("Accepted by WeChat"), part=True)
     saw("an unknown one, settled by sending the same again")
 
 
 def booked(desk):
     """WeChat Pay has the one report that it takes: the next value goes to the member system."""
-    choose(desk, 0)
-    desk.see("会员系统处理", part=True)
+    choose(desk, desk.first)
+    desk.see(desk.say("This correction goes to the member system."), part=True)
     fill(desk, "66")
-    desk.review("核对并登记", RECORD)
-    desk.see("不发送给微信支付", part=True)
-    desk.confirm(RECORD)
-    desk.see("待会员系统入账", part=True)
-    desk.click(desk.cell("历史记录", "结果: 待会员系统入账"), "b1d")
-    desk.press("标记为已入账…")
-    desk.put("会员系统的入账凭证号", "HY-20261124-001")
-    desk.confirm("标记为已入账   Ctrl+Enter")
-    desk.cell("历史记录", "结果: 会员系统已入账")
+    record = "Record    Ctrl+Enter"
+    desk.review("Review and record …    Ctrl+Enter", record)
+    desk.see(desk.say("Nothing is sent to WeChat Pay. It waits to be booked."), part=True)
+    desk.confirm(record)
+    desk.see(desk.say("To book in member system"), part=True)
+    desk.click(desk.outcome("To book in member system"), "b1d")
+    desk.press(desk.say("Mark as booked…"))
+    desk.put(desk.say("Reference of the booking in the member system"), "HY-20261124-001")
+    desk.confirm("Mark as booked   Ctrl+Enter")
+    desk.outcome("Booked in member system")
     saw("a changed value: recorded for the member system, and booked")
 
 
-def main(program):
-    names_in_english(program)
+def print_what_is_shown(desk):
+    for node in walk(desk.root):
+        if name_of(node):
+            print("shown:", role_of(node), name_of(node), file=sys.stderr)
+
+
+def main(program, language, translations):
     with tempfile.TemporaryDirectory() as folder:
-        desk = Program(program, "zh_CN", folder)
+        desk = Program(program, language, Words(language, translations), folder)
         try:
-            ready(desk, "交易")
+            ready(desk, desk.say("Transactions"))
             one_correction(desk)
             details(desk)
             keys(desk)
             answers(desk)
             unknown_is_settled(desk)
             booked(desk)
+        except NotSeen:
+            print_what_is_shown(desk)
+            raise
         finally:
             desk.end()
 
 
 if __name__ == "__main__":
     try:
-        main(sys.argv[1])
+        main(*sys.argv[1:])
     except NotSeen as missing:
         sys.exit(f"not seen: {missing}")

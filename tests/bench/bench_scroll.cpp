@@ -83,9 +83,9 @@ void wheel(QTableView *table)
     QApplication::sendEvent(table->viewport(), &event);
 }
 
-void strike(QTableView *table, Qt::Key key)
+void strike(QTableView *table, Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
 {
-    QKeyEvent press(QEvent::KeyPress, key, Qt::NoModifier);
+    QKeyEvent press(QEvent::KeyPress, key, modifiers);
     QApplication::sendEvent(table, &press);
 }
 
@@ -182,7 +182,7 @@ int main(int argc, char **argv)
         strike(table, Qt::Key_PageDown);
     };
     const auto end = [](QTableView *table) {
-        strike(table, Qt::Key_End);
+        strike(table, Qt::Key_End, Qt::ControlModifier);
     };
     const Scroller scroller(
         application,

@@ -8,6 +8,7 @@
 #include "ui/imports/imports.h"
 #include "ui/imports/inbox_button.h"
 #include "ui/imports/refusal_model.h"
+#include "ui/imports/refusal_table.h"
 #include "ui/imports/remove_old_dialog.h"
 
 #include <QAbstractButton>
@@ -112,6 +113,7 @@ private Q_SLOTS:
     void aTextThatIsTooLongIsRefusedInWords();
     void whatDoesNotStartLeavesThePage();
     void refusalsAreCopiedAndSafeInASpreadsheet();
+    void aColumnThatNoRowHasIsNotShown();
     void theInboxIsSaid_data();
     void theInboxIsSaid();
     void removesOnlyOnCtrlEnter();
@@ -425,6 +427,20 @@ void TestImports::refusalsAreCopiedAndSafeInASpreadsheet()
     QVERIFY(csv.startsWith("\xEF\xBB\xBF\""));
     QVERIFY2(csv.contains("\"'=4.2E+27\""), csv.constData());
     QCOMPARE(csv.count("\r\n"), 2);
+}
+
+void TestImports::aColumnThatNoRowHasIsNotShown()
+{
+    RefusalTable table;
+    table.model()->setRows({refusal(7)});
+    QVERIFY(!table.view()->isColumnHidden(RefusalModel::FileColumn));
+    QVERIFY(!table.view()->isColumnHidden(RefusalModel::Value));
+    ImportRefusal whole;
+    whole.reason = ImportReason::CannotRead;
+    table.model()->setFiles({{QStringLiteral("1764036031-backup.json"), {}, whole}});
+    QVERIFY(!table.view()->isColumnHidden(RefusalModel::Place));
+    QVERIFY(table.view()->isColumnHidden(RefusalModel::FileColumn));
+    QVERIFY(table.view()->isColumnHidden(RefusalModel::Value));
 }
 
 void TestImports::theInboxIsSaid_data()

@@ -19,8 +19,8 @@ namespace {
 
 constexpr int nothing = -1;
 constexpr int columnsShown = 100;
-constexpr int valuesShown = 3;
-constexpr qsizetype valueLength = 24;
+constexpr int valuesShown = 2;
+constexpr qsizetype valueLength = 28; ///< a transaction id whole: its last digits tell them apart
 
 QString shortened(const QString &value)
 {
@@ -36,6 +36,7 @@ MappingView::MappingView(QWidget *parent)
 {
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the values give way
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_unit->addItem(tr("yuan (12.30)"), static_cast<int>(AmountUnit::Yuan));
     m_unit->addItem(tr("fen (1230)"), static_cast<int>(AmountUnit::Fen));
@@ -113,6 +114,8 @@ void MappingView::addLine(QGridLayout *lines, int column, const QStringList &val
     name->setBuddy(choice);
     auto *sample = new QLabel(values.join(QStringLiteral("  ·  ")), content);
     sample->setTextFormat(Qt::PlainText);
+    sample->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    sample->setToolTip(values.join(u'\n'));
     setTextRole(sample, TextRole::Quiet);
     const int line = column + 1;
     lines->addWidget(name, line, 0);

@@ -15,6 +15,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace pd {
 
 RefusalTable::RefusalTable(QWidget *parent)
@@ -35,11 +37,8 @@ RefusalTable::RefusalTable(QWidget *parent)
     m_view->verticalHeader()->setDefaultSectionSize(grid(this, 6));
     QHeaderView *header = m_view->horizontalHeader();
     header->setHighlightSections(false);
-    const int letter = fontMetrics().horizontalAdvance(u'0');
-    header->resizeSection(RefusalModel::Place, letter * 14);
-    header->resizeSection(RefusalModel::FileColumn, letter * 20);
     header->setSectionResizeMode(RefusalModel::Reason, QHeaderView::Stretch);
-    header->resizeSection(RefusalModel::Value, letter * 22);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &RefusalTable::fitColumns);
     setTextRole(m_note, TextRole::Small);
     for (QPushButton *button : {m_copy, m_save}) {
         button->setAutoDefault(false);
@@ -57,6 +56,22 @@ RefusalTable::RefusalTable(QWidget *parent)
     layout->setSpacing(grid(this, 1));
     layout->addWidget(m_view, 1);
     layout->addLayout(buttons);
+}
+
+void RefusalTable::fitColumns()
+{
+    const int widest = fontMetrics().horizontalAdvance(u'0') * 32;
+    for (const int column : {RefusalModel::Place, RefusalModel::FileColumn, RefusalModel::Value}) {
+        bool isEmpty = true;
+        for (int row = 0; row < m_model->rowCount() && isEmpty; ++row) {
+            isEmpty = m_model->index(row, column).data().toString().isEmpty();
+        }
+        // The reason takes the room of what no row has: a file's refusal has no column.
+        m_view->setColumnHidden(column, isEmpty && column != RefusalModel::Place);
+        m_view->resizeColumnToContents(column);
+        m_view->setColumnWidth(column,
+                               std::min(m_view->columnWidth(column) + grid(this, 2), widest));
+    }
 }
 
 RefusalModel *RefusalTable::model() const

@@ -22,6 +22,7 @@ public:
     void setNote(const QString &note);
 
 private:
+    void fitColumns();
     void copy() const;
     void save();
     void saveTo(const QString &path);

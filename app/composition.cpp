@@ -5,6 +5,8 @@
 #include "core/practice/practice_world.h"
 #include "core/practice/request_guard.h"
 #include "core/service/desk_parts.h"
+#include "core/service/key_files.h"
+#include "core/service/update_check.h"
 #include "core/vault/secret_keeper.h"
 
 #include <QDir>
@@ -162,6 +164,23 @@ SetupBuilder setupBuilder(const QString &profilePath, const Clock &clock)
 {
     return [profilePath, &clock] {
         return new SetupWorker(setupSettings(profilePath), clock);
+    };
+}
+
+UpdateBuilder updateBuilder(const Profile &profile, const Clock &clock)
+{
+    if (profile.updateUrl.isEmpty()) {
+        return {};
+    }
+    return [profile, &clock] {
+        constexpr NetworkLimits patience{10'000, 15'000};
+        // A company proxy that opens TLS does so here, too. What is wrong with the file, the desk
+        // says.
+        auto transport = std::make_unique<NetworkTransport>(
+            patience, loadExtraCa(profile).value_or(QList<QSslCertificate>()));
+        return new UpdateCheck({profile.updateUrl, QLatin1String(programVersion),
+                                programDataFolder() + QStringLiteral("/update_check.ini")},
+                               std::move(transport), clock);
     };
 }
 

@@ -4,6 +4,7 @@
 #include "core/service/desk.h"
 #include "core/service/setup_desk.h"
 #include "core/service/setup_worker.h"
+#include "core/service/update_desk.h"
 #include "core/settings/profile.h"
 
 #include <atomic>
@@ -28,6 +29,9 @@ using PracticeSwitch = std::shared_ptr<std::atomic<PracticeAnswer>>;
 [[nodiscard]] SetupSettings setupSettings(const QString &profilePath);
 /// Sets a desk up: writes that profile, with the keychain of this system.
 [[nodiscard]] SetupBuilder setupBuilder(const QString &profilePath, const Clock &clock);
+
+/// Asks the address of the profile which version is the newest; empty where it names none.
+[[nodiscard]] UpdateBuilder updateBuilder(const Profile &profile, const Clock &clock);
 
 /// The folder of the practice world's journal and of the window's own memory (sizes of panes).
 [[nodiscard]] QString programDataFolder();

@@ -8,6 +8,7 @@
 #include "ui/main_window.h"
 #include "ui/setup/profile_problems_window.h"
 #include "ui/setup/setup_window.h"
+#include "ui/update_note.h"
 
 #include <QApplication>
 #include <QDir>
@@ -54,21 +55,27 @@ public:
         : profile(std::move(deskProfile))
         , next(makePracticeSwitch())
         , desk(practice ? practiceDesk(profile, clock, next) : liveDesk(profile, clock), clock)
+        , updates(updateBuilder(profile, clock))
         , window(desk, profile, practice, clock,
                  programDataFolder() + QStringLiteral("/window.ini"))
     {
+        QObject::connect(&updates, &UpdateDesk::changed, window.updates(), &UpdateNote::setState);
+        QObject::connect(window.updates(), &UpdateNote::checkRequested, &updates,
+                         &UpdateDesk::askNow);
         QObject::connect(&window, &MainWindow::practiceAnswerChosen, &window,
                          [choice = next](PracticeAnswer answer) { choice->store(answer); });
     }
     void start()
     {
         desk.start();
+        updates.start();
         window.show();
     }
 
     Profile profile;
     PracticeSwitch next;
     Desk desk;
+    UpdateDesk updates;
     MainWindow window;
 };
 

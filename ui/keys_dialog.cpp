@@ -34,6 +34,7 @@ KeysDialog::KeysDialog(QWidget *parent)
         {QStringLiteral("Tab"), tr("To the next field")},
         {QStringLiteral("F1"), tr("This list")},
         {QStringLiteral("Ctrl+F1"), tr("Connection check")},
+        {QStringLiteral("Ctrl+Shift+F1"), tr("Check for a new version")},
         {QStringLiteral("Ctrl+Q"), tr("Close the program; what is being sent is waited for")},
     };
     auto *layout = new QVBoxLayout(this);

@@ -16,6 +16,7 @@
 #include "ui/setup/unlock_dialog.h"
 #include "ui/transactions/scan_filter.h"
 #include "ui/transactions/transactions_pane.h"
+#include "ui/update_note.h"
 #include "ui/window_header.h"
 
 #include <QAction>
@@ -72,6 +73,8 @@ MainWindow::MainWindow(Desk &desk, const Profile &profile, bool practice, const 
     m_imports = new Imports(m_desk, profile, m_clock, m_settingsPath, this);
     m_header->addStatus(m_imports->inboxButton());
     m_records = new Records(*m_history, this);
+    m_updates = new UpdateNote(this);
+    m_header->addStatus(m_updates);
     makeMenus();
     connectPanes();
     restoreSizes();
@@ -164,6 +167,7 @@ void MainWindow::makeMenus()
     add(help, tr("Connection check…"), QKeySequence(Qt::CTRL | Qt::Key_F1), [this] {
         openCheck();
     })->setObjectName(QStringLiteral("connectionCheckAction"));
+    m_updates->addTo(help);
 }
 
 void MainWindow::openCheck()
@@ -252,6 +256,11 @@ HistoryPane *MainWindow::history() const
 Imports *MainWindow::imports() const
 {
     return m_imports;
+}
+
+UpdateNote *MainWindow::updates() const
+{
+    return m_updates;
 }
 
 QString MainWindow::bannerText() const

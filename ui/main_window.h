@@ -24,6 +24,7 @@ class Records;
 class ScanFilter;
 class TransactionsPane;
 class UnlockDialog;
+class UpdateNote;
 class WindowHeader;
 struct Profile;
 
@@ -44,6 +45,7 @@ public:
     [[nodiscard]] CorrectionPane *correction() const;
     [[nodiscard]] HistoryPane *history() const;
     [[nodiscard]] Imports *imports() const;
+    [[nodiscard]] UpdateNote *updates() const;
     /// The profiles that the menu offers, and the one that is open; empty: the practice world.
     void setPlaces(const QList<DeskPlace> &places, const QString &current);
     /// What the banner says at the moment; empty when there is nothing to say.
@@ -100,6 +102,7 @@ private:
     HistoryPane *m_history = nullptr;
     Imports *m_imports = nullptr;
     Records *m_records = nullptr;
+    UpdateNote *m_updates = nullptr;
     ScanFilter *m_scanner = nullptr;
     QTimer m_lastResort; ///< closes the window even if the desk never answers
     bool m_known = false; ///< a status has come

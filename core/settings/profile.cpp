@@ -63,6 +63,7 @@ const QString rounding = QStringLiteral("points/rounding");
 const QString minimum = QStringLiteral("points/minimum");
 const QString storePath = QStringLiteral("store/path");
 const QString keepDays = QStringLiteral("store/keep_days");
+const QString updateUrl = QStringLiteral("update/url");
 } // namespace keys
 
 const QString defaultReasons
@@ -428,6 +429,23 @@ void readStore(Reader &reader, Profile &profile)
     profile.keepDays = static_cast<int>(reader.number(keys::keepDays, 1, maxKeepDays));
 }
 
+void readUpdate(Reader &reader, Profile &profile)
+{
+    const QString text = reader.text(keys::updateUrl, maxUrl);
+    if (text.isEmpty()) {
+        return;
+    }
+    const QUrl url(text, QUrl::StrictMode);
+    if (!url.isValid() || url.host().isEmpty() || !url.userInfo().isEmpty() || url.hasFragment()) {
+        reader.refuse(ProfileProblem::NotAUrl, keys::updateUrl,
+                      text.contains(u'@') ? QString() : text);
+    } else if (url.scheme() != QLatin1String("https")) {
+        // Not even for loopback: what it says is believed.
+        reader.refuse(ProfileProblem::NotHttps, keys::updateUrl, text);
+    }
+    profile.updateUrl = url;
+}
+
 } // namespace
 
 CorrectionLimits Profile::limits() const
@@ -467,6 +485,7 @@ Result<Profile, QList<ProfileError>> loadProfile(const QString &path)
     readInbox(reader, profile);
     readPoints(reader, profile);
     readStore(reader, profile);
+    readUpdate(reader, profile);
     if (!reader.errors().isEmpty()) {
         return fail(reader.errors());
     }
@@ -485,6 +504,7 @@ QList<ProfileError> checkProfileValues(const QHash<QString, QString> &values)
     readWechatPay(reader, profile);
     readDesk(reader, profile);
     readStore(reader, profile);
+    readUpdate(reader, profile);
     QList<ProfileError> errors;
     for (const ProfileError &error : reader.errors()) {
         const bool aboutFiles = error.problem == ProfileProblem::FileNotFound
@@ -561,6 +581,7 @@ QList<ProfileKey> profileKeys()
         {keys::minimum, QStringLiteral("0"), false},
         {keys::storePath, {}, false},
         {keys::keepDays, QStringLiteral("180"), false},
+        {keys::updateUrl, {}, false},
     };
 }
 

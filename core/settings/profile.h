@@ -26,8 +26,8 @@ enum class ProfileProblem {
     BadCharacters, ///< control characters
     NotANumber,
     OutOfRange,
-    NotAUrl, ///< or one with a path, a user, a query: only scheme, host and port belong there
-    NotHttps, ///< plain HTTP is for loopback addresses only
+    NotAUrl, ///< or one with a part that does not belong there: a user, for base_url also a path
+    NotHttps, ///< plain HTTP is for loopback addresses only, and never for update/url
     BadMode, ///< neither "merchant" nor "partner"
     BadLanguage, ///< neither "zh_CN" nor "en"
     BadMerchantNumber, ///< not digits
@@ -86,6 +86,7 @@ struct Profile
     QString storePath;
     int keepDays = defaultKeepDays; ///< older payments may be removed
     static constexpr int defaultKeepDays = 180;
+    QUrl updateUrl; ///< where IT says which version is the newest; empty: nobody is asked
     QString operatorName;
     QString deskName;
     QString language; ///< "zh_CN", "en" or empty for the system's

@@ -65,6 +65,73 @@
     </message>
 </context>
 <context>
+    <name>Updates</name>
+    <message>
+        <source>Could not ask: no connection to the address</source>
+        <translation>无法查询：连接不上该地址</translation>
+    </message>
+    <message>
+        <source>Corrections are not affected. Ask your IT whether the address of update/url in the profile can be reached from here.</source>
+        <translation>不影响积分更正。请向 IT 确认：本机能否访问配置文件中 update/url 的地址。</translation>
+    </message>
+    <message>
+        <source>Could not ask: the address did not give an answer that counts</source>
+        <translation>无法查询：该地址的应答无效</translation>
+    </message>
+    <message>
+        <source>Corrections are not affected. Ask your IT to check the address of update/url in the profile: it must not redirect.</source>
+        <translation>不影响积分更正。请 IT 检查配置文件中 update/url 的地址：不能跳转到别处。</translation>
+    </message>
+    <message>
+        <source>Could not ask: the answer names no version</source>
+        <translation>无法查询：应答中没有版本号</translation>
+    </message>
+    <message>
+        <source>Corrections are not affected. Ask your IT to check the document at the address of update/url in the profile.</source>
+        <translation>不影响积分更正。请 IT 检查配置文件中 update/url 地址上的文件。</translation>
+    </message>
+    <message>
+        <source>This desk does not look for new versions</source>
+        <translation>本台不检查新版本</translation>
+    </message>
+    <message>
+        <source>Your IT can name an address for it in the profile: update/url.</source>
+        <translation>如需检查，IT 可在配置文件中填写地址：update/url。</translation>
+    </message>
+    <message>
+        <source>Asking which version is the newest…</source>
+        <translation>正在查询最新版本…</translation>
+    </message>
+    <message>
+        <source>Version %1 is available: ask your IT</source>
+        <translation>有新版本 %1，请联系 IT</translation>
+    </message>
+    <message>
+        <source>This is version %1. Go on working with it; the program installs nothing by itself.</source>
+        <translation>当前版本是 %1，可继续使用；程序不会自行安装任何内容。</translation>
+    </message>
+    <message>
+        <source>This is version %1</source>
+        <translation>当前版本是 %1</translation>
+    </message>
+    <message>
+        <source>It is not known yet whether there is a newer one.</source>
+        <translation>尚不知道有没有更新的版本。</translation>
+    </message>
+    <message>
+        <source>This is the newest version: %1</source>
+        <translation>已是最新版本：%1</translation>
+    </message>
+    <message>
+        <source>Asked at %1.</source>
+        <translation>查询时间：%1。</translation>
+    </message>
+    <message>
+        <source>Version %1 is available</source>
+        <translation>有新版本 %1</translation>
+    </message>
+</context>
+<context>
     <name>main</name>
     <message>
         <source>Points Desk is already open on this journal; its window has been brought to the front.
@@ -2426,6 +2493,10 @@ Use that copy, or close it and start again.</source>
         <source>Import transactions</source>
         <translation>导入交易</translation>
     </message>
+    <message>
+        <source>Check for a new version</source>
+        <translation>检查新版本</translation>
+    </message>
 </context>
 <context>
     <name>pd::MainWindow</name>
@@ -3614,6 +3685,21 @@ Use that copy, or close it and start again.</source>
     <message>
         <source>Details</source>
         <translation>详情</translation>
+    </message>
+</context>
+<context>
+    <name>pd::UpdateNote</name>
+    <message>
+        <source>Check for a new version…</source>
+        <translation>检查新版本…</translation>
+    </message>
+    <message>
+        <source>New versions</source>
+        <translation>新版本</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>

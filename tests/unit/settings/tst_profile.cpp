@@ -213,6 +213,13 @@ void TestProfile::refuses_data()
                             "https://a.cn?x=1", "https://a.cn#x", "https://a b.cn"}) {
         row(url, withLine("base_url", url), ProfileProblem::NotAUrl, "wechatpay/base_url", url, 10);
     }
+    row("update over http", good + "[update]\nurl = http://127.0.0.1/a\n", ProfileProblem::NotHttps,
+        "update/url", "http://127.0.0.1/a", 26);
+    for (const char *url : {"newest.json", "https://", "https://a.cn/#x", "https://a b.cn"}) {
+        QTest::addRow("update: %s", url)
+            << QByteArray(good + "[update]\nurl = " + url + '\n') << ProfileProblem::NotAUrl
+            << keyOf("update/url") << QString::fromUtf8(url) << 26;
+    }
     row("words for a number", withLine("connect_timeout_ms", "10s"), ProfileProblem::NotANumber,
         "wechatpay/connect_timeout_ms", "10s", 12);
     row("fraction", withLine("call_timeout_ms", "1.5"), ProfileProblem::NotANumber,
@@ -300,9 +307,10 @@ void TestProfile::tellsAllErrorsAtOnce()
 void TestProfile::repeatsNoSecret()
 {
     const auto profile = load(withLine("base_url", "https://user:geheim@a.cn")
-                              + "-----BEGIN PRIVATE KEY----- geheim\nkey = geheim\n");
+                              + "-----BEGIN PRIVATE KEY----- geheim\nkey = geheim\n"
+                                "[update]\nurl = https://user:geheim@a.cn/newest.json\n");
     QVERIFY(!profile.has_value());
-    QCOMPARE(profile.error().size(), 3);
+    QCOMPARE(profile.error().size(), 4);
     for (const ProfileError &error : profile.error()) {
         QVERIFY(!error.value.contains(keyOf("geheim")));
         QVERIFY(!error.key.contains(keyOf("geheim")));
@@ -504,6 +512,9 @@ void TestProfile::documentedExamplesLoad()
     QVERIFY(profiles[1].partnerMode);
     QCOMPARE(profiles[1].certificateFiles.size(), 2);
     QCOMPARE(profiles[1].storePath, at(keyOf("journal/points-desk.db")));
+    QVERIFY(profiles[0].updateUrl.isEmpty());
+    QCOMPARE(profiles[1].updateUrl.toString(),
+             keyOf("https://it.mall.example/points-desk/newest.json"));
 }
 
 QTEST_GUILESS_MAIN(TestProfile)

@@ -16,20 +16,9 @@ install(FILES ${CMAKE_SOURCE_DIR}/LICENSE DESTINATION licences RENAME PointsDesk
 install(DIRECTORY ${CMAKE_CURRENT_LIST_DIR}/licences/ DESTINATION licences)
 
 if(CMAKE_CROSSCOMPILING)
-    # What the program links, and the plug-ins that it loads at run time. imports.py tells when this list and the binaries differ.
-    foreach(library Qt6Core Qt6Gui Qt6Network Qt6Sql Qt6Widgets
-            libcrypto-3-x64 libssl-3-x64 libsqlite3-0 libgcc_s_seh-1 libstdc++-6 libwinpthread-1)
-        install(FILES ${PD_SYSROOT}/bin/${library}.dll DESTINATION .)
-    endforeach()
-    foreach(plugin platforms/qwindows sqldrivers/qsqlite tls/qopensslbackend styles/qwindowsvistastyle imageformats/qico)
-        get_filename_component(folder ${plugin} DIRECTORY)
-        install(FILES ${PD_SYSROOT}/plugins/${plugin}.dll DESTINATION ${folder})
-    endforeach()
-    # Merchants' PKCS#12 files use ciphers that live in OpenSSL's legacy provider.
-    install(FILES ${PD_SYSROOT}/lib/ossl-modules/legacy.dll DESTINATION ossl-modules)
     set(CPACK_STRIP_FILES OFF)
-    install(CODE "
-        execute_process(COMMAND x86_64-w64-mingw32-strip \"\${CMAKE_INSTALL_PREFIX}/points-desk.exe\" COMMAND_ERROR_IS_FATAL ANY)")
+    configure_file(${CMAKE_CURRENT_LIST_DIR}/deploy.cmake.in ${CMAKE_CURRENT_BINARY_DIR}/deploy.cmake @ONLY)
+    install(SCRIPT ${CMAKE_CURRENT_BINARY_DIR}/deploy.cmake)
 else()
     qt_generate_deploy_app_script(TARGET points-desk OUTPUT_SCRIPT deploy_script NO_UNSUPPORTED_PLATFORM_ERROR)
     install(SCRIPT ${deploy_script})

@@ -33,13 +33,19 @@ done
 passed "desktop entry, AppStream data, icons"
 
 # ---- a clean root ----
-# shellcheck disable=SC2016 # apt's own placeholders
-mirror=$(apt-get indextargets --format '$(REPO_URI) $(CODENAME)' | awk -v suite=$suite '$2 == suite { print $1; exit }')
+# It reaches Debian's archive as this machine does: the same mirrors, proxy and authorities, and none of the other archives.
+archive() {
+    # shellcheck disable=SC2016 # apt's own placeholders
+    apt-get indextargets --format '$(ORIGIN) $(CREATED_BY) deb $(REPO_URI) $(CODENAME) $(COMPONENT)' |
+        sed -n 's/^Debian Packages //p' | sort -u
+}
+mirror=$(archive | awk -v suite=$suite '$3 == suite { print $2; exit }')
+[ -n "$mirror" ] || fail "apt knows no archive of Debian $suite"
 debootstrap --variant=minbase --include=ca-certificates $suite "$clean" "$mirror" >"$content/debootstrap.log" 2>&1 ||
     { tail -20 "$content/debootstrap.log" && fail "no clean root"; }
-# The clean root reaches the archive as this machine does.
+archive >"$clean/etc/apt/sources.list"
+apt-config dump | grep '^Acquire::' >"$clean/etc/apt/apt.conf"
 cp /etc/resolv.conf "$clean/etc/" 2>/dev/null || true
-cp -r /etc/apt/sources.list* /etc/apt/apt.conf* "$clean/etc/apt/" 2>/dev/null || true
 cp -r /usr/local/share/ca-certificates/. "$clean/usr/local/share/ca-certificates/" 2>/dev/null || true
 in_root() { chroot "$clean" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
 in_root update-ca-certificates >/dev/null 2>&1 || true
@@ -58,8 +64,15 @@ mkdir -p "$pictures"
 cp "$clean"/tmp/pictures/*.png "$pictures/"
 passed "self-test as an ordinary user, pictures in $pictures"
 
-# ---- away again ----
-in_root apt-get -qq purge -y points-desk >/dev/null 2>&1 || fail "apt could not remove the package"
-left=$(find "$clean/usr" "$clean/etc" -iname '*points?desk*')
+# ---- away again, but for what a clerk has written ----
+journal=/home/clerk/.local/share/points-desk/practice/practice.db
+in_root su clerk -c "xvfb-run -a points-desk --practice >/tmp/practice.log 2>&1 & program=\$!
+    for _ in \$(seq 600); do [ ! -s $journal ] || break; sleep 0.1; done
+    kill \$program; wait \$program; [ -s $journal ]" || fail "no journal of practice was made"
+sums() { (cd "$clean" && find home -type f -exec sha256sum {} + | sort); }
+before=$(sums)
+in_root apt-get -qq purge -y points-desk >"$content/purge.log" 2>&1 || { tail -20 "$content/purge.log" && fail "apt could not remove the package"; }
+left=$(find "$clean"/{usr,etc,var,opt} -iname '*points?desk*')
 [ -z "$left" ] || fail "left behind: $left"
-passed "removed, nothing left behind"
+[ "$before" = "$(sums)" ] || fail "removing the package touched the home of its user"
+passed "removed: nothing left behind, and the journal is as it was"

@@ -3,8 +3,9 @@
 #include "core/domain/money.h"
 #include "core/domain/points.h"
 #include "core/domain/practice_merchant.h"
-#include "core/domain/text.h"
 #include "core/settings/ini_text.h"
+#include "core/settings/profile_keys.h"
+#include "core/settings/profile_reader.h"
 
 #include <QDir>
 #include <QFile>
@@ -20,10 +21,7 @@ namespace pd {
 namespace {
 
 constexpr qint64 maxProfileBytes = qint64{256} * 1024;
-constexpr int maxName = 64;
-constexpr int maxPath = 4096;
 constexpr int maxUrl = 1024;
-constexpr int maxListText = 32 * 1024;
 constexpr int maxMchid = 32;
 constexpr int maxSerial = 64;
 constexpr int maxAppids = 5;
@@ -31,43 +29,6 @@ constexpr int minTimeoutMs = 100;
 constexpr int maxConnectTimeoutMs = 60'000;
 constexpr int maxCallTimeoutMs = 120'000;
 constexpr int maxKeepDays = 3650;
-constexpr QChar listSeparator = u'|';
-
-namespace keys {
-const QString mall = QStringLiteral("merchant/mall");
-const QString mode = QStringLiteral("merchant/mode");
-const QString mchid = QStringLiteral("merchant/mchid");
-const QString subMchid = QStringLiteral("merchant/sub_mchid");
-const QString serial = QStringLiteral("merchant/serial");
-const QString privateKeyFile = QStringLiteral("merchant/private_key_file");
-const QString apiV3KeyFile = QStringLiteral("merchant/apiv3_key_file");
-const QString vault = QStringLiteral("merchant/vault");
-const QString certificateFile = QStringLiteral("merchant/certificate_file");
-const QString brandid = QStringLiteral("merchant/brandid");
-const QString appids = QStringLiteral("merchant/appids");
-const QString baseUrl = QStringLiteral("wechatpay/base_url");
-const QString caFile = QStringLiteral("wechatpay/ca_file");
-const QString connectTimeout = QStringLiteral("wechatpay/connect_timeout_ms");
-const QString callTimeout = QStringLiteral("wechatpay/call_timeout_ms");
-const QString publicKeyId = QStringLiteral("wechatpay/public_key_id");
-const QString publicKeyFile = QStringLiteral("wechatpay/public_key_file");
-const QString certificateFiles = QStringLiteral("wechatpay/certificate_files");
-const QString operatorName = QStringLiteral("desk/operator");
-const QString deskName = QStringLiteral("desk/name");
-const QString language = QStringLiteral("desk/language");
-const QString reasons = QStringLiteral("desk/reasons");
-const QString askTwiceAbove = QStringLiteral("desk/ask_twice_above");
-const QString inboxFolder = QStringLiteral("inbox/folder");
-const QString perYuan = QStringLiteral("points/per_yuan");
-const QString rounding = QStringLiteral("points/rounding");
-const QString minimum = QStringLiteral("points/minimum");
-const QString storePath = QStringLiteral("store/path");
-const QString keepDays = QStringLiteral("store/keep_days");
-const QString updateUrl = QStringLiteral("update/url");
-} // namespace keys
-
-const QString defaultReasons
-    = QStringLiteral("漏积分补录 | 积分数值更正 | 退货或退款 | 小票与支付不符 | 顾客申诉 | 其他");
 
 bool matches(const QRegularExpression &pattern, const QString &text)
 {
@@ -105,164 +66,24 @@ bool isLoopback(const QString &host)
         || matches(ipv4, host);
 }
 
-/// Takes the values out of an INI text, one by one in the order of profileKeys(), and collects what
-/// is wrong with them.
-class Reader
+void readKeys(ProfileReader &reader, Profile &profile)
 {
-public:
-    Reader(const IniText &ini, const QDir &folder)
-        : m_folder(folder)
-    {
-        const QList<ProfileKey> known = profileKeys();
-        for (const ProfileKey &key : known) {
-            m_defaults.insert(key.name, key.defaultValue);
-        }
-        for (const int line : ini.badLines) {
-            m_errors.append({ProfileProblem::NotIni, {}, {}, line});
-        }
-        for (const IniEntry &entry : ini.entries) {
-            if (!m_defaults.contains(entry.key)) {
-                m_errors.append({ProfileProblem::UnknownKey, entry.key, {}, entry.line});
-            } else if (m_given.contains(entry.key)) {
-                m_errors.append({ProfileProblem::DoubledKey, entry.key, {}, entry.line});
-            } else {
-                m_given.insert(entry.key, entry);
-            }
-        }
-        std::stable_sort(m_errors.begin(), m_errors.end(),
-                         [](const auto &a, const auto &b) { return a.line < b.line; });
-    }
-
-    void refuse(ProfileProblem problem, const QString &key, const QString &value = {})
-    {
-        m_errors.append({problem, key, value, m_given.value(key).line});
-    }
-
-    /// What the file says, else the default; empty if that is not usable.
-    QString text(const QString &key, int limit)
-    {
-        QString given = m_given.value(key).value;
-        if (given.isEmpty()) {
-            return m_defaults.value(key);
-        }
-        if (hasControlCharacters(given)) {
-            refuse(ProfileProblem::BadCharacters, key);
-            return {};
-        }
-        if (given.size() > limit) {
-            refuse(ProfileProblem::TooLong, key, QString::number(limit));
-            return {};
-        }
-        return given;
-    }
-
-    QString requiredText(const QString &key, int limit)
-    {
-        if (m_given.value(key).value.isEmpty()) {
-            refuse(ProfileProblem::MissingKey, key);
-            return {};
-        }
-        return text(key, limit);
-    }
-
-    QString checkedText(const QString &key, int limit, ProfileProblem problem,
-                        bool (*isGood)(const QString &))
-    {
-        QString value = requiredText(key, limit);
-        if (!value.isEmpty() && !isGood(value)) {
-            refuse(problem, key, value);
-        }
-        return value;
-    }
-
-    QStringList list(const QString &key, int limit)
-    {
-        QStringList values;
-        const QStringList parts = text(key, maxListText).split(listSeparator);
-        for (const QString &part : parts) {
-            const QString value = part.trimmed();
-            if (value.size() > limit) {
-                refuse(ProfileProblem::TooLong, key, QString::number(limit));
-            } else if (!value.isEmpty()) {
-                values.append(value);
-            }
-        }
-        return values;
-    }
-
-    qint64 number(const QString &key, qint64 least, qint64 most)
-    {
-        const qint64 fallback = m_defaults.value(key).toLongLong();
-        const QString value = text(key, maxName);
-        if (value.isEmpty()) {
-            return fallback;
-        }
-        const auto read = Points::fromText(value);
-        if (!read) {
-            refuse(read.error() == PointsError::TooLarge || read.error() == PointsError::Negative
-                       ? ProfileProblem::OutOfRange
-                       : ProfileProblem::NotANumber,
-                   key, value);
-            return fallback;
-        }
-        if (read->value() < least || read->value() > most) {
-            refuse(ProfileProblem::OutOfRange, key, value);
-            return fallback;
-        }
-        return read->value();
-    }
-
-    [[nodiscard]] QString absolute(const QString &path) const
-    {
-        return path.isEmpty()
-            ? QString()
-            : QDir::cleanPath(m_folder.absoluteFilePath(QDir::fromNativeSeparators(path)));
-    }
-
-    QString existing(const QString &key, const QString &path)
-    {
-        QString whole = absolute(path);
-        if (!whole.isEmpty() && !QFileInfo(whole).isFile()) {
-            refuse(ProfileProblem::FileNotFound, key, QDir::toNativeSeparators(whole));
-        }
-        return whole;
-    }
-
-    QString file(const QString &key)
-    {
-        return existing(key, text(key, maxPath));
-    }
-
-    [[nodiscard]] const QList<ProfileError> &errors() const
-    {
-        return m_errors;
-    }
-
-private:
-    QDir m_folder;
-    QHash<QString, QString> m_defaults;
-    QHash<QString, IniEntry> m_given;
-    QList<ProfileError> m_errors;
-};
-
-void readKeys(Reader &reader, Profile &profile)
-{
-    const bool vault = !reader.text(keys::vault, maxPath).isEmpty();
+    const bool vault = !reader.text(keys::vault, maxProfilePath).isEmpty();
     if (vault) {
         profile.vaultFile = reader.file(keys::vault);
-        if (!reader.text(keys::privateKeyFile, maxPath).isEmpty()) {
+        if (!reader.text(keys::privateKeyFile, maxProfilePath).isEmpty()) {
             reader.refuse(ProfileProblem::TwoPrivateKeys, keys::vault);
         }
-    } else if (!reader.requiredText(keys::privateKeyFile, maxPath).isEmpty()) {
+    } else if (!reader.requiredText(keys::privateKeyFile, maxProfilePath).isEmpty()) {
         profile.privateKeyFile = reader.file(keys::privateKeyFile);
     }
     profile.certificateFile = reader.file(keys::certificateFile);
 }
 
-void readMerchant(Reader &reader, Profile &profile)
+void readMerchant(ProfileReader &reader, Profile &profile)
 {
-    profile.mallName = reader.requiredText(keys::mall, maxName);
-    const QString mode = reader.text(keys::mode, maxName);
+    profile.mallName = reader.requiredText(keys::mall, maxProfileName);
+    const QString mode = reader.text(keys::mode, maxProfileName);
     profile.partnerMode = mode == QLatin1String("partner");
     const bool modeIsGood = profile.partnerMode || mode == QLatin1String("merchant");
     if (!mode.isEmpty() && !modeIsGood) {
@@ -297,7 +118,7 @@ void readMerchant(Reader &reader, Profile &profile)
     profile.brandid = reader.number(keys::brandid, 0, Points::maxValue);
 }
 
-QUrl readBaseUrl(Reader &reader)
+QUrl readBaseUrl(ProfileReader &reader)
 {
     const QString text = reader.text(keys::baseUrl, maxUrl);
     QUrl url(text, QUrl::StrictMode);
@@ -318,7 +139,7 @@ QUrl readBaseUrl(Reader &reader)
     return url;
 }
 
-void readWechatPay(Reader &reader, Profile &profile)
+void readWechatPay(ProfileReader &reader, Profile &profile)
 {
     profile.baseUrl = readBaseUrl(reader);
     profile.caFile = reader.file(keys::caFile);
@@ -330,7 +151,7 @@ void readWechatPay(Reader &reader, Profile &profile)
         reader.refuse(ProfileProblem::OutOfRange, keys::callTimeout,
                       QString::number(profile.callTimeoutMs));
     }
-    profile.publicKeyId = reader.text(keys::publicKeyId, maxName);
+    profile.publicKeyId = reader.text(keys::publicKeyId, maxProfileName);
     if (!profile.publicKeyId.isEmpty() && !isPublicKeyId(profile.publicKeyId)) {
         reader.refuse(ProfileProblem::BadPublicKeyId, keys::publicKeyId, profile.publicKeyId);
     }
@@ -339,22 +160,23 @@ void readWechatPay(Reader &reader, Profile &profile)
         reader.refuse(ProfileProblem::PublicKeyIncomplete,
                       profile.publicKeyId.isEmpty() ? keys::publicKeyId : keys::publicKeyFile);
     }
-    const QStringList certificates = reader.list(keys::certificateFiles, maxPath);
+    const QStringList certificates = reader.list(keys::certificateFiles, maxProfilePath);
     for (const QString &path : certificates) {
         profile.certificateFiles.append(reader.existing(keys::certificateFiles, path));
     }
     if (profile.publicKeyId.isEmpty() && profile.publicKeyFile.isEmpty()
-        && profile.certificateFiles.isEmpty() && profile.vaultFile.isEmpty()) {
-        // With a vault, the APIv3 key in it may fetch them.
+        && profile.certificateFiles.isEmpty() && profile.vaultFile.isEmpty()
+        && profile.apiV3KeyFile.isEmpty()) {
+        // The APIv3 key may fetch them; with a vault, it may lie in there.
         reader.refuse(ProfileProblem::NoVerificationKey, keys::publicKeyId);
     }
 }
 
-void readDesk(Reader &reader, Profile &profile)
+void readDesk(ProfileReader &reader, Profile &profile)
 {
-    profile.operatorName = reader.requiredText(keys::operatorName, maxName);
-    profile.deskName = reader.text(keys::deskName, maxName);
-    profile.language = reader.text(keys::language, maxName);
+    profile.operatorName = reader.requiredText(keys::operatorName, maxProfileName);
+    profile.deskName = reader.text(keys::deskName, maxProfileName);
+    profile.language = reader.text(keys::language, maxProfileName);
     if (!profile.language.isEmpty() && profile.language != QLatin1String("zh_CN")
         && profile.language != QLatin1String("en")) {
         reader.refuse(ProfileProblem::BadLanguage, keys::language, profile.language);
@@ -363,10 +185,10 @@ void readDesk(Reader &reader, Profile &profile)
     profile.askTwiceAbove = reader.number(keys::askTwiceAbove, 0, Points::maxValue);
 }
 
-void readInbox(Reader &reader, Profile &profile)
+void readInbox(ProfileReader &reader, Profile &profile)
 {
     // A network share may be away when the program starts: whether it is there is seen later.
-    profile.inboxFolder = reader.absolute(reader.text(keys::inboxFolder, maxPath));
+    profile.inboxFolder = reader.absolute(reader.text(keys::inboxFolder, maxProfilePath));
 }
 
 /// "1", "0.5": points a yuan as a whole number of points for a whole number of fen.
@@ -390,11 +212,11 @@ std::optional<PointsRule> ruleOf(const QString &perYuan)
     return rule.isValid() ? std::optional(rule) : std::nullopt;
 }
 
-void readPoints(Reader &reader, Profile &profile)
+void readPoints(ProfileReader &reader, Profile &profile)
 {
-    const QString perYuan = reader.text(keys::perYuan, maxName);
-    const QString rounding = reader.text(keys::rounding, maxName);
-    const QString minimum = reader.text(keys::minimum, maxName);
+    const QString perYuan = reader.text(keys::perYuan, maxProfileName);
+    const QString rounding = reader.text(keys::rounding, maxProfileName);
+    const QString minimum = reader.text(keys::minimum, maxProfileName);
     PointsRule rule;
     if (rounding == QLatin1String("nearest")) {
         rule.rounding = PointsRounding::Nearest;
@@ -422,14 +244,14 @@ void readPoints(Reader &reader, Profile &profile)
     profile.pointsRule = rule;
 }
 
-void readStore(Reader &reader, Profile &profile)
+void readStore(ProfileReader &reader, Profile &profile)
 {
-    const QString path = reader.absolute(reader.text(keys::storePath, maxPath));
+    const QString path = reader.absolute(reader.text(keys::storePath, maxProfilePath));
     profile.storePath = path.isEmpty() ? defaultStorePath() : path;
     profile.keepDays = static_cast<int>(reader.number(keys::keepDays, 1, maxKeepDays));
 }
 
-void readUpdate(Reader &reader, Profile &profile)
+void readUpdate(ProfileReader &reader, Profile &profile)
 {
     const QString text = reader.text(keys::updateUrl, maxUrl);
     if (text.isEmpty()) {
@@ -478,7 +300,7 @@ Result<Profile, QList<ProfileError>> loadProfile(const QString &path)
     }
     Profile profile;
     profile.path = info.absoluteFilePath();
-    Reader reader(ini, info.absoluteDir());
+    ProfileReader reader(ini, info.absoluteDir());
     readMerchant(reader, profile);
     readWechatPay(reader, profile);
     readDesk(reader, profile);
@@ -499,7 +321,7 @@ QList<ProfileError> checkProfileValues(const QHash<QString, QString> &values)
         ini.entries.append({value.key(), value.value(), 0});
     }
     Profile profile;
-    Reader reader(ini, QDir());
+    ProfileReader reader(ini, QDir());
     readMerchant(reader, profile);
     readWechatPay(reader, profile);
     readDesk(reader, profile);
@@ -542,47 +364,11 @@ Profile practiceProfile(const QString &storePath)
     profile.storePath = storePath;
     profile.operatorName = QStringLiteral("练习员");
     profile.deskName = QStringLiteral("练习台");
-    const QStringList reasons = defaultReasons.split(listSeparator);
+    const QStringList reasons = defaultReasons().split(listSeparator);
     for (const QString &reason : reasons) {
         profile.reasons.append(reason.trimmed());
     }
     return profile;
-}
-
-QList<ProfileKey> profileKeys()
-{
-    return {
-        {keys::mall, {}, true},
-        {keys::mode, QStringLiteral("merchant"), false},
-        {keys::mchid, {}, true},
-        {keys::subMchid, {}, false},
-        {keys::serial, {}, true},
-        {keys::privateKeyFile, {}, true}, // or the vault
-        {keys::vault, {}, false},
-        {keys::certificateFile, {}, false},
-        {keys::apiV3KeyFile, {}, false},
-        {keys::appids, {}, true},
-        {keys::brandid, QStringLiteral("0"), false},
-        {keys::baseUrl, QStringLiteral("https://api.mch.weixin.qq.com"), false},
-        {keys::caFile, {}, false},
-        {keys::connectTimeout, QStringLiteral("10000"), false},
-        {keys::callTimeout, QStringLiteral("30000"), false},
-        {keys::publicKeyId, {}, false},
-        {keys::publicKeyFile, {}, false},
-        {keys::certificateFiles, {}, false},
-        {keys::operatorName, {}, true},
-        {keys::deskName, {}, false},
-        {keys::language, {}, false},
-        {keys::reasons, defaultReasons, false},
-        {keys::askTwiceAbove, QStringLiteral("10000"), false},
-        {keys::inboxFolder, {}, false},
-        {keys::perYuan, {}, false},
-        {keys::rounding, QStringLiteral("down"), false},
-        {keys::minimum, QStringLiteral("0"), false},
-        {keys::storePath, {}, false},
-        {keys::keepDays, QStringLiteral("180"), false},
-        {keys::updateUrl, {}, false},
-    };
 }
 
 } // namespace pd

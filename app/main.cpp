@@ -6,6 +6,7 @@
 #include "app/self_test.h"
 #include "app/version.h"
 #include "core/domain/clock.h"
+#include "core/vault/no_dump.h"
 #include "ui/common/accessible_choice.h"
 #include "ui/common/accessible_scroll_area.h"
 #include "ui/common/theme.h"
@@ -80,6 +81,10 @@ int provision(int argc, char **argv, const CommandLine &line)
 
 int main(int argc, char **argv)
 {
+    if (!forbidMemoryDumps()) {
+        print(stderr,
+              QStringLiteral("The system refused to keep this program's memory out of dumps.\n"));
+    }
     const auto line = readCommandLine(argumentList(argc, argv));
     if (!line) {
         print(stderr, line.error().text + QStringLiteral("\n\n") + helpText());

@@ -71,6 +71,7 @@ private Q_SLOTS:
     void aSecondEnterIsSwallowed();
     void theSameCodeWithinTwoSecondsIsIgnored();
     void inAModalDialogAScanIsSwallowed();
+    void aSecretIsNoScan();
     void aShortcutFindsWhatWasTypedBefore();
     void keysStayInOrderWithBackspace();
     void fullWidthFromAnInputMethodIsAScan();
@@ -204,6 +205,28 @@ void TestScanFilter::inAModalDialogAScanIsSwallowed()
     QCOMPARE(ignored.size(), 2);
     QCOMPARE(clicks.size(), 0);
     QCOMPARE(edit->text(), QString());
+}
+
+void TestScanFilter::aSecretIsNoScan()
+{
+    // A security key types a pass-phrase as fast as a scanner its code, and ends it like one.
+    QDialog dialog(m_window.get());
+    dialog.setModal(true);
+    auto *layout = new QVBoxLayout(&dialog);
+    auto *secret = new QLineEdit;
+    secret->setEchoMode(QLineEdit::Password);
+    auto *unlock = new QPushButton(QStringLiteral("unlock"));
+    unlock->setDefault(true);
+    layout->addWidget(secret);
+    layout->addWidget(unlock);
+    dialog.show();
+    QSignalSpy ignored(m_filter.get(), &ScanFilter::scanIgnored);
+    QSignalSpy clicks(unlock, &QPushButton::clicked);
+    Keyboard keyboard(50'000);
+    keyboard.scan(secret, code);
+    QCOMPARE(secret->text(), code);
+    QCOMPARE(clicks.size(), 1);
+    QCOMPARE(m_scans->size() + ignored.size(), 0);
 }
 
 void TestScanFilter::aShortcutFindsWhatWasTypedBefore()

@@ -6,6 +6,7 @@
 #include <QElapsedTimer>
 #include <QInputMethodEvent>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QWidget>
 
 #include <algorithm>
@@ -52,6 +53,14 @@ ScanFilter::Milliseconds steadyClock()
     };
 }
 
+/// A security key or a password manager types as fast as a scanner, and nothing of a secret is to
+/// be kept here.
+bool isSecret(const QWidget *receiver)
+{
+    const auto *line = qobject_cast<const QLineEdit *>(receiver);
+    return line != nullptr && line->echoMode() != QLineEdit::Normal;
+}
+
 } // namespace
 
 ScanFilter::ScanFilter(QObject *parent)
@@ -76,6 +85,9 @@ bool ScanFilter::eventFilter(QObject *watched, QEvent *event)
         return false;
     }
     auto *receiver = static_cast<QWidget *>(watched);
+    if (isSecret(receiver)) {
+        return false;
+    }
     switch (event->type()) {
     case QEvent::ShortcutOverride: {
         // A shortcut runs before its key press arrives: what was typed before it must be there.

@@ -22,7 +22,8 @@ namespace pd {
 /// code; when it does not, the keys go on to where they were typed.
 ///
 /// While a modal dialog has the focus a scan is swallowed and scanIgnored() says so: a scan never
-/// confirms anything. The same code within two seconds is ignored.
+/// confirms anything. The same code within two seconds is ignored. Fields for secrets are left
+/// alone.
 class ScanFilter : public QObject
 {
     Q_OBJECT

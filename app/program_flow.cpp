@@ -243,6 +243,8 @@ void ProgramFlow::openSettings()
     connect(m_setup.get(), &SetupWindow::profileWritten, this, [this](const QString &written) {
         leaveFor([this, written] { return openLive(written); });
     });
+    connect(m_setup.get(), &SetupWindow::checkRequested, &m_program->window,
+            &MainWindow::openCheck);
     m_setup->open();
 }
 

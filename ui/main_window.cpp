@@ -97,6 +97,7 @@ void MainWindow::makeLayout(const Profile &profile)
     layout->addWidget(m_header);
 
     m_banner = new InlineBanner(central);
+    m_banner->setObjectName(QStringLiteral("banner"));
     m_notice = new InlineBanner(central);
     m_notice->setObjectName(QStringLiteral("notice"));
     m_transactions = new TransactionsPane(m_desk, m_clock, central);
@@ -148,6 +149,7 @@ void MainWindow::makeMenus()
             Q_EMIT settingsRequested();
         }
     });
+    settings->setObjectName(QStringLiteral("settingsAction"));
     settings->setEnabled(!m_practice);
     QAction *quit = add(desk, tr("Close"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
     quit->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Q), QKeySequence(Qt::CTRL | Qt::Key_W)});

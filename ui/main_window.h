@@ -54,6 +54,8 @@ public:
 public Q_SLOTS:
     /// Another copy of the program was started on the same journal.
     void comeToFront();
+    /// Finds out why it does not work, over whatever dialog is open.
+    void openCheck();
 
 Q_SIGNALS:
     /// The window has closed, and everything that was being sent has ended.
@@ -77,7 +79,6 @@ private:
     void onBannerAction();
     void askPassphrase();
     void onClosed();
-    void openCheck();
     /// False, and the banner says why, while something is being sent.
     [[nodiscard]] bool mayLeave();
     void reload();

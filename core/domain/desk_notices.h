@@ -19,6 +19,21 @@ struct CertificateEnd
     bool operator==(const CertificateEnd &) const = default;
 };
 
+/// Why the APIv3 key is of no use. Reports go on; notifications can't be opened, and platform
+/// certificates can't be fetched.
+enum class ApiV3KeyFault {
+    FileUnreadable,
+    NotAKey, ///< not 32 letters and digits
+    DoesNotDecrypt ///< another merchant's, or changed at WeChat Pay since
+};
+
+struct ApiV3KeyNotice
+{
+    ApiV3KeyFault fault = ApiV3KeyFault::FileUnreadable;
+    QString file; ///< its path; empty: it is in the vault
+    bool operator==(const ApiV3KeyNotice &) const = default;
+};
+
 /// From here on the window says that a certificate ends.
 inline constexpr qint64 certificateNoticeDays = 30;
 
@@ -28,6 +43,7 @@ struct DeskNotices
     /// Seconds by which this machine's clock is ahead of WeChat Pay's, negative for behind; empty
     /// while they agree to a minute, or nothing is known.
     std::optional<qint64> clockAhead;
+    std::optional<ApiV3KeyNotice> apiV3Key; ///< empty while it works, or there is none
     QList<CertificateEnd> ends;
     bool operator==(const DeskNotices &) const = default;
 };

@@ -90,17 +90,21 @@ Result<VerificationKeys, KeyProblem> loadVerificationKeys(const Profile &profile
     return found;
 }
 
-std::optional<ApiV3Key> loadApiV3Key(const Profile &profile)
+Result<std::optional<ApiV3Key>, ApiV3KeyNotice> loadApiV3Key(const Profile &profile)
 {
-    if (profile.apiV3KeyFile.isEmpty()) {
-        return std::nullopt;
+    const QString &path = profile.apiV3KeyFile;
+    if (path.isEmpty()) {
+        return std::optional<ApiV3Key>();
     }
-    const auto file = readKeyFile(KeyRole::PrivateKey, profile.apiV3KeyFile);
+    const auto file = readKeyFile(KeyRole::PrivateKey, path);
     if (!file) {
-        return std::nullopt;
+        return fail(ApiV3KeyNotice{ApiV3KeyFault::FileUnreadable, path});
     }
     const auto key = ApiV3Key::fromText(file->bytes);
-    return key ? std::optional<ApiV3Key>(*key) : std::nullopt;
+    if (!key) {
+        return fail(ApiV3KeyNotice{ApiV3KeyFault::NotAKey, path});
+    }
+    return std::optional<ApiV3Key>(*key);
 }
 
 Result<QList<QSslCertificate>, KeyProblem> loadExtraCa(const Profile &profile)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/domain/desk_notices.h"
 #include "core/domain/key_problem.h"
 #include "core/domain/result.h"
 #include "core/wechatpay/aes_gcm.h"
@@ -25,8 +26,8 @@ struct VerificationKeys
 };
 [[nodiscard]] Result<VerificationKeys, KeyProblem> loadVerificationKeys(const Profile &profile);
 [[nodiscard]] Result<QList<QSslCertificate>, KeyProblem> loadExtraCa(const Profile &profile);
-/// Nothing where the profile names none, or none that can be used: what needs it says so.
-[[nodiscard]] std::optional<ApiV3Key> loadApiV3Key(const Profile &profile);
+/// Nothing if the profile names none.
+[[nodiscard]] Result<std::optional<ApiV3Key>, ApiV3KeyNotice> loadApiV3Key(const Profile &profile);
 /// The merchant's own; nothing if the profile names none.
 [[nodiscard]] Result<std::optional<Certificate>, KeyProblem>
 loadMerchantCertificate(const Profile &profile);

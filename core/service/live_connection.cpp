@@ -37,7 +37,7 @@ void LiveConnection::open()
             refuse(key.error());
             return;
         }
-        connectWith(*std::move(key), std::nullopt);
+        connectWith(*std::move(key));
         return;
     }
     m_opening = true;
@@ -72,7 +72,12 @@ Result<void, KeyProblem> LiveConnection::readFiles()
     if (!keys) {
         return fail(keys.error());
     }
-    m_apiV3Key = loadApiV3Key(profile);
+    if (auto apiV3Key = loadApiV3Key(profile)) {
+        m_apiV3Key = *std::move(apiV3Key);
+    } else {
+        m_notices.apiV3Key = apiV3Key.error();
+        Q_EMIT noticesChanged();
+    }
     m_fixedKeys = std::move(keys->keys);
     m_fixedCertificates = std::move(keys->certificates);
     lookAtCertificates();
@@ -102,13 +107,12 @@ void LiveConnection::onVault(Result<Vault, VaultError> vault)
         missing(key.error());
         return;
     }
-    std::optional<ApiV3Key> apiV3Key;
     if (const SecretBytes *text = vault->find(secret_names::apiV3Key); text != nullptr) {
         if (auto read = ApiV3Key::fromText(text->view())) {
-            apiV3Key = *std::move(read);
+            m_apiV3Key = *std::move(read);
         }
     }
-    connectWith(*std::move(key), apiV3Key);
+    connectWith(*std::move(key));
 }
 
 void LiveConnection::refuse(const KeyProblem &problem)
@@ -117,7 +121,7 @@ void LiveConnection::refuse(const KeyProblem &problem)
     Q_EMIT changed();
 }
 
-void LiveConnection::connectWith(PrivateKey key, const std::optional<ApiV3Key> &apiV3Key)
+void LiveConnection::connectWith(PrivateKey key)
 {
     const Profile &profile = m_settings.profile;
     m_key = key;
@@ -133,11 +137,11 @@ void LiveConnection::connectWith(PrivateKey key, const std::optional<ApiV3Key> &
                                            Signer(profile.mchid, profile.serial, std::move(key)),
                                            m_fixedKeys, *m_transport, m_clock);
     m_keyProblem.reset();
-    if (apiV3Key) {
-        m_apiV3Key = apiV3Key;
+    if (m_apiV3Key) {
         m_certificates = std::make_unique<CertificateKeeper>(certificatesPath(), m_fixedKeys,
-                                                             *apiV3Key, *m_client, m_clock);
+                                                             *m_apiV3Key, *m_client, m_clock);
         connect(m_certificates.get(), &CertificateKeeper::changed, this, [this] {
+            lookAtApiV3Key();
             lookAtCertificates();
             if (client() != nullptr) {
                 m_keyProblem.reset();
@@ -180,6 +184,19 @@ void LiveConnection::watch(const HttpReply &reply)
     if (ahead.has_value() != m_notices.clockAhead.has_value()
         || (ahead && std::abs(*ahead - *m_notices.clockAhead) > 2)) {
         m_notices.clockAhead = ahead;
+        Q_EMIT noticesChanged();
+    }
+}
+
+void LiveConnection::lookAtApiV3Key()
+{
+    std::optional<ApiV3KeyNotice> notice;
+    const auto &problem = m_certificates->problem();
+    if (problem && problem->problem == PlatformCertificateProblem::WrongApiV3Key) {
+        notice = ApiV3KeyNotice{ApiV3KeyFault::DoesNotDecrypt, m_settings.profile.apiV3KeyFile};
+    }
+    if (notice != m_notices.apiV3Key) {
+        m_notices.apiV3Key = notice;
         Q_EMIT noticesChanged();
     }
 }

@@ -68,9 +68,10 @@ Q_SIGNALS:
 private:
     void onVault(Result<Vault, VaultError> vault);
     [[nodiscard]] Result<void, KeyProblem> readFiles();
-    void connectWith(PrivateKey key, const std::optional<ApiV3Key> &apiV3Key);
+    void connectWith(PrivateKey key);
     void refuse(const KeyProblem &problem);
     void watch(const HttpReply &reply);
+    void lookAtApiV3Key();
     void lookAtCertificates();
     [[nodiscard]] QList<Certificate> platformCertificates() const;
     [[nodiscard]] QString certificatesPath() const;

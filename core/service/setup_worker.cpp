@@ -1,6 +1,7 @@
 #include "core/service/setup_worker.h"
 
 #include "core/domain/clock.h"
+#include "core/service/key_files.h"
 #include "core/settings/profile.h"
 #include "core/vault/secret_bytes.h"
 #include "core/vault/secret_keeper.h"
@@ -8,9 +9,10 @@
 #include "core/wechatpay/credential_checks.h"
 #include "core/wechatpay/network_transport.h"
 #include "core/wechatpay/pem.h"
-#include "core/wechatpay/platform_certificates.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <utility>
@@ -78,10 +80,43 @@ SetupWorker::SetupWorker(SetupSettings settings, const Clock &clock)
 
 SetupWorker::~SetupWorker() = default;
 
+Profile SetupWorker::namedFiles() const
+{
+    const QDir folder = QFileInfo(m_settings.profilePath).absoluteDir();
+    const auto absolute = [&folder](const QString &path) {
+        return path.isEmpty() ? QString()
+                              : folder.absoluteFilePath(QDir::fromNativeSeparators(path));
+    };
+    Profile profile;
+    profile.caFile = absolute(value("wechatpay/ca_file"));
+    profile.certificateFile = absolute(value("merchant/certificate_file"));
+    const QStringList certificates = value("wechatpay/certificate_files").split(u'|');
+    for (const QString &path : certificates) {
+        if (!path.trimmed().isEmpty()) {
+            profile.certificateFiles.append(absolute(path.trimmed()));
+        }
+    }
+    return profile;
+}
+
+void SetupWorker::readKept()
+{
+    const Profile profile = namedFiles();
+    if (auto certificate = loadMerchantCertificate(profile)) {
+        m_keptCertificate = *std::move(certificate);
+    }
+    if (const auto keys = loadVerificationKeys(profile)) {
+        m_keptPlatform = keys->certificates;
+    }
+}
+
 void SetupWorker::start()
 {
     m_keeper = m_settings.makeKeeper();
     const ProfileValues old = readProfileValues(m_settings.profilePath);
+    m_keptMchid = old.value(QStringLiteral("merchant/mchid"));
+    m_values = old;
+    readKept();
     m_facts.keptVault = !old.value(QStringLiteral("merchant/vault")).isEmpty();
     m_facts.keptKey
         = m_facts.keptVault || !old.value(QStringLiteral("merchant/private_key_file")).isEmpty();
@@ -117,26 +152,39 @@ void SetupWorker::renewFacts()
     SetupFacts facts = m_facts;
     const QDateTime now = m_clock.now();
     facts.keyBits = m_key ? m_key->bits() : 0;
+    const std::optional<Certificate> &certificate
+        = m_certificate ? m_certificate : m_keptCertificate;
     facts.certificate.reset();
-    if (m_certificate) {
-        facts.certificate = factsOf(*m_certificate);
+    if (certificate) {
+        facts.certificate = factsOf(*certificate);
     }
     facts.apiV3Key = m_apiV3Key.has_value();
     facts.publicKeyBits = m_publicKey ? m_publicKey->bits() : 0;
-    facts.merchantFindings
-        = checkMerchant({m_key, m_certificate, {}, value("merchant/mchid")}, now);
+    facts.merchantFindings = checkMerchant({m_key, certificate, {}, value("merchant/mchid")}, now);
     facts.publicKeyFindings
         = m_publicKey ? checkPublicKey(*m_publicKey, m_key) : QList<CredentialFinding>();
     facts.platform.clear();
     facts.platformFindings.clear();
-    for (const Platform &held : m_platform) {
-        facts.platform.append(factsOf(held.certificate));
-        facts.platformFindings += checkPlatformCertificate(held.certificate, m_key, now);
+    for (const Certificate &held : platformCertificates()) {
+        facts.platform.append(factsOf(held));
+        facts.platformFindings += checkPlatformCertificate(held, m_key, now);
     }
     if (facts != m_facts) {
         m_facts = facts;
         Q_EMIT factsChanged(m_facts);
     }
+}
+
+QList<Certificate> SetupWorker::platformCertificates() const
+{
+    if (m_platform.isEmpty()) {
+        return m_keptPlatform;
+    }
+    QList<Certificate> given;
+    for (const Platform &one : m_platform) {
+        given.append(one.certificate);
+    }
+    return given;
 }
 
 const SetupFacts &SetupWorker::facts() const
@@ -281,82 +329,6 @@ void SetupWorker::setApiV3Key(const SharedSecret &text)
     take(end, borrowed(text), {});
     renewFacts();
     Q_EMIT imported(end);
-}
-
-TrustedKeys SetupWorker::trustedKeys() const
-{
-    TrustedKeys keys;
-    const QString id = value("wechatpay/public_key_id");
-    if (m_publicKey && !id.isEmpty()) {
-        keys.addPublicKey(id, *m_publicKey);
-    }
-    for (const Platform &held : m_platform) {
-        keys.addCertificate(held.certificate);
-    }
-    return keys;
-}
-
-void SetupWorker::startCheck()
-{
-    cancelCheck();
-    m_check.reset();
-    m_client.reset();
-    m_network = std::make_unique<NetworkTransport>();
-    m_probe = std::make_unique<NetworkProbe>();
-    const QString address = value("wechatpay/base_url");
-    const QUrl url(address.isEmpty() ? QStringLiteral("https://api.mch.weixin.qq.com") : address);
-    if (m_key) {
-        m_client = std::make_unique<ApiClient>(ApiEndpoint{url, m_settings.userAgent},
-                                               Signer(value("merchant/mchid"), serial(), *m_key),
-                                               trustedKeys(), *m_network, m_clock);
-    }
-    fetchThenCheck();
-}
-
-void SetupWorker::fetchThenCheck()
-{
-    if (!m_client || !m_apiV3Key || !m_client->trustedKeys().isEmpty()) {
-        runCheck();
-        return;
-    }
-    fetchPlatformCertificates(
-        *m_client, *m_apiV3Key, TrustBasis::ApiV3Key, m_clock,
-        [this](const Result<QList<PlatformCertificate>, PlatformCertificateError> &fetched) {
-            if (fetched) {
-                for (const PlatformCertificate &found : *fetched) {
-                    m_platform.append({found.certificate, found.pem.trimmed() + '\n'});
-                }
-                m_client->setTrustedKeys(trustedKeys());
-                renewFacts();
-            }
-            runCheck(); // which says what is wrong with the rest
-        });
-}
-
-void SetupWorker::runCheck()
-{
-    CheckMaterial material;
-    const QString address = value("wechatpay/base_url");
-    material.baseUrl
-        = QUrl(address.isEmpty() ? QStringLiteral("https://api.mch.weixin.qq.com") : address);
-    material.key = m_key;
-    material.certificate = m_certificate;
-    material.serial = serial();
-    for (const Platform &held : m_platform) {
-        material.platformCertificates.append(held.certificate);
-        material.platformSerial = held.certificate.serial();
-    }
-    m_check = std::make_unique<ConnectionCheck>(material, m_client.get(), *m_probe, m_clock);
-    connect(m_check.get(), &ConnectionCheck::stepChanged, this, &SetupWorker::checkStepChanged);
-    connect(m_check.get(), &ConnectionCheck::finished, this, &SetupWorker::checkFinished);
-    m_check->start();
-}
-
-void SetupWorker::cancelCheck()
-{
-    if (m_check) {
-        m_check->cancel();
-    }
 }
 
 } // namespace pd

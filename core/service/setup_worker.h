@@ -24,6 +24,7 @@ class ApiClient;
 class Clock;
 class NetworkTransport;
 class SecretKeeper;
+struct Profile;
 
 struct SetupSettings
 {
@@ -77,6 +78,15 @@ private:
     void takePkcs12(ImportedItem &item, const QByteArray &bytes, const SharedSecret &passphrase);
     void keepKey(ImportedKey key, const QString &file);
     void renewFacts();
+    /// What the profile names already: it is held against what is given now.
+    void readKept();
+    /// The files that the pages name, as far as they are read here.
+    [[nodiscard]] Profile namedFiles() const;
+    /// Those that were given; the profile's, if none was.
+    [[nodiscard]] QList<Certificate> platformCertificates() const;
+    /// Whether what was given can't go together. What was there before and is not touched (a
+    /// certificate that is over, for example) does not stop other changes.
+    [[nodiscard]] bool isStopped() const;
     [[nodiscard]] QString value(const char *key) const;
     [[nodiscard]] std::optional<SetupError> whatIsMissing() const;
     void fetchThenCheck();
@@ -101,6 +111,9 @@ private:
     SharedSecret m_keyPem;
     std::optional<Certificate> m_certificate;
     QByteArray m_certificatePem;
+    QString m_keptMchid;
+    std::optional<Certificate> m_keptCertificate;
+    QList<Certificate> m_keptPlatform;
     SharedSecret m_apiV3Text;
     std::optional<ApiV3Key> m_apiV3Key;
     std::optional<PublicKey> m_publicKey;

@@ -42,6 +42,13 @@ void dropUnknown(ProfileValues &values)
 
 } // namespace
 
+bool SetupWorker::isStopped() const
+{
+    const bool merchant = m_key || m_certificate || value("merchant/mchid") != m_keptMchid;
+    return (merchant && hasError(m_facts.merchantFindings)) || hasError(m_facts.publicKeyFindings)
+        || (!m_platform.isEmpty() && hasError(m_facts.platformFindings));
+}
+
 std::optional<SetupError> SetupWorker::whatIsMissing() const
 {
     if (!m_key && !m_facts.keptKey) {
@@ -59,8 +66,7 @@ std::optional<SetupError> SetupWorker::whatIsMissing() const
         && value("wechatpay/certificate_files").isEmpty()) {
         return SetupError{SetupProblem::NoVerificationKey, {}, {}};
     }
-    if (hasError(m_facts.merchantFindings) || hasError(m_facts.publicKeyFindings)
-        || hasError(m_facts.platformFindings)) {
+    if (isStopped()) {
         return SetupError{SetupProblem::Findings, {}, {}};
     }
     return std::nullopt;

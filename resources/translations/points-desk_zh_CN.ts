@@ -1808,6 +1808,34 @@ Use that copy, or close it and start again.</source>
         <source>Close other programs, then try again.</source>
         <translation>请关闭其他程序后再试。</translation>
     </message>
+    <message>
+        <source>Until then WeChat Pay&apos;s notifications and platform certificates can&apos;t be opened.</source>
+        <translation>在此之前，微信支付的通知和平台证书无法解密。</translation>
+    </message>
+    <message>
+        <source>The file of the APIv3 key can&apos;t be read: %1</source>
+        <translation>无法读取 APIv3 密钥文件：%1</translation>
+    </message>
+    <message>
+        <source>The technicians must put it there, or give the key again in the settings. %1</source>
+        <translation>请技术人员把文件放回原处，或在设置中重新录入密钥。%1</translation>
+    </message>
+    <message>
+        <source>The file does not hold an APIv3 key: %1</source>
+        <translation>该文件里不是 APIv3 密钥：%1</translation>
+    </message>
+    <message>
+        <source>It has 32 letters and digits, as set at pay.weixin.qq.com (API security). The technicians must give it again in the settings. %1</source>
+        <translation>APIv3 密钥是在 pay.weixin.qq.com（API 安全）设置的 32 位字母和数字。请技术人员在设置中重新录入。%1</translation>
+    </message>
+    <message>
+        <source>This APIv3 key does not open what WeChat Pay sends.</source>
+        <translation>用这个 APIv3 密钥解不开微信支付发来的内容。</translation>
+    </message>
+    <message>
+        <source>It is another merchant&apos;s, or it was changed at pay.weixin.qq.com since. The technicians must give the new one in the settings. %1</source>
+        <translation>它属于别的商户，或者已在 pay.weixin.qq.com 上更换。请技术人员在设置中录入新的密钥。%1</translation>
+    </message>
 </context>
 <context>
     <name>pd::Format</name>
@@ -3535,6 +3563,14 @@ Use that copy, or close it and start again.</source>
     <message>
         <source>These files hold secrets that are in the vault now. Keep them at a safe place away from this computer, and delete them here:</source>
         <translation>以下文件里的秘密现已存入密钥库。请在别处妥善保存，并从本机删除：</translation>
+    </message>
+    <message>
+        <source>&amp;Connection check…</source>
+        <translation>连接检查(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Of the desk as it is now, before anything here is saved (Ctrl+F1)</source>
+        <translation>检查工作台现在的状态，这里的改动尚未保存（Ctrl+F1）</translation>
     </message>
 </context>
 <context>

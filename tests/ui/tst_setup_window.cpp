@@ -18,11 +18,14 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMimeData>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTranslator>
 #include <QUrl>
 
 #include <memory>
@@ -41,7 +44,12 @@ private Q_SLOTS:
     void aWrongFieldStopsThePage();
     void aCertificateAsPrivateKeyIsSaid();
     void aDeskIsSetUpByKeysAlone();
+    void nothingIsClipped_data();
+    void nothingIsClipped();
+    void whatHasTheFocusIsSeen();
     void settingsSaveFromAnyPage();
+    void settingsOfferTheCheck();
+    void settingsShowWhatIsSetUp();
 
 private:
     void open(SetupWindow::Mode mode);
@@ -275,6 +283,103 @@ void TestSetupWindow::settingsSaveFromAnyPage()
     QCOMPARE(profile->operatorName, QStringLiteral("Li Lei"));
     QCOMPARE(profile->privateKeyFile, key);
     QCOMPARE(profile->appids.size(), 2);
+}
+
+void TestSetupWindow::nothingIsClipped_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<int>("percent");
+    for (const int percent : {100, 150, 200}) {
+        QTest::addRow("English, %d %%", percent) << QStringLiteral("en") << percent;
+        QTest::addRow("Chinese, %d %%", percent) << QStringLiteral("zh_CN") << percent;
+    }
+}
+
+/// Each page is as wide as its room: nothing lies under the edge, in any size of text.
+void TestSetupWindow::nothingIsClipped()
+{
+    QFETCH(QString, language);
+    QFETCH(int, percent);
+    QTranslator words;
+    QVERIFY(words.load(QStringLiteral(":/pd/i18n/points-desk_%1.qm").arg(language)));
+    qApp->installTranslator(&words);
+    const QFont before = QApplication::font();
+    QFont larger = before;
+    larger.setPointSizeF(before.pointSizeF() * percent / 100);
+    QApplication::setFont(larger);
+    open(SetupWindow::Mode::FirstRun);
+    for (int page = 0; page < m_window->pageCount(); ++page) {
+        m_window->goTo(page);
+        const QList<QScrollArea *> areas = m_window->findChildren<QScrollArea *>();
+        for (const QScrollArea *area : areas) {
+            if (area->isVisible()) {
+                QTRY_VERIFY2(area->widget()->width() <= area->viewport()->width(),
+                             qPrintable(QStringLiteral("page %1").arg(page)));
+            }
+        }
+    }
+    const auto *steps = m_window->findChild<QListWidget *>(QStringLiteral("pages"));
+    for (int row = 0; row < steps->count(); ++row) {
+        QVERIFY2(steps->sizeHintForIndex(steps->model()->index(row, 0)).width()
+                     <= steps->viewport()->width(),
+                 qPrintable(steps->item(row)->text()));
+    }
+    QApplication::setFont(before);
+    qApp->removeTranslator(&words);
+}
+
+void TestSetupWindow::whatHasTheFocusIsSeen()
+{
+    open(SetupWindow::Mode::FirstRun);
+    m_window->goTo(2);
+    const auto *page = m_window->findChild<CredentialsPage *>();
+    const auto *area = page->findChild<QScrollArea *>();
+    const auto isSeen = [area](const QWidget *widget) {
+        const QPoint corner = widget->mapTo(area->widget(), QPoint(0, 0));
+        const QRect shown(-area->widget()->pos(), area->viewport()->size());
+        return shown.contains(QRect(corner, widget->size()));
+    };
+    // The way to the last field and back, by keys.
+    for (int tabs = 0; tabs < 40; ++tabs) {
+        const QWidget *focus = QApplication::focusWidget();
+        if (area->widget()->isAncestorOf(focus)) {
+            QTRY_VERIFY2(isSeen(focus), qPrintable(focus->objectName()));
+        }
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    }
+}
+
+void TestSetupWindow::settingsOfferTheCheck()
+{
+    for (const SetupWindow::Mode mode :
+         {SetupWindow::Mode::FirstRun, SetupWindow::Mode::Settings}) {
+        open(mode);
+        const bool offered = mode == SetupWindow::Mode::Settings;
+        QSignalSpy asked(m_window.get(), &SetupWindow::checkRequested);
+        auto *button = m_window->findChild<QPushButton *>(QStringLiteral("openCheck"));
+        QCOMPARE(button->isVisible(), offered);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F1, Qt::ControlModifier);
+        QCOMPARE(asked.size(), offered ? 1 : 0);
+    }
+}
+
+void TestSetupWindow::settingsShowWhatIsSetUp()
+{
+    QVERIFY(writeProfile(
+                m_profile,
+                {{QStringLiteral("merchant/mchid"), QStringLiteral("1900000109")},
+                 {QStringLiteral("merchant/certificate_file"), m_files->certificate},
+                 {QStringLiteral("merchant/private_key_file"), m_files->key},
+                 {QStringLiteral("wechatpay/certificate_files"), m_files->platformCertificate}})
+                .has_value());
+    open(SetupWindow::Mode::Settings);
+    auto *page = m_window->findChild<CredentialsPage *>();
+    QTRY_VERIFY(page->rowText(SetupItem::Certificate)
+                    .contains(QLatin1String("5157F09EFDC096DE15EBE81A47057A7232F1B8E1")));
+    // It stays for a thousand days; WeChat Pay's ends as soon.
+    QVERIFY(page->rowText(SetupItem::Certificate).contains(QLatin1String("valid until")));
+    QVERIFY(page->rowText(SetupItem::PlatformCertificate)
+                .contains(QLatin1String("3775B6A45ACD588826D15E583A95F5DD11111111")));
 }
 
 QTEST_MAIN(TestSetupWindow)

@@ -3,6 +3,7 @@
 #include "ui/common/format.h"
 
 #include <QCoreApplication>
+#include <QDir>
 
 #include <cstdlib>
 
@@ -15,6 +16,31 @@ struct Errors
     Q_DECLARE_TR_FUNCTIONS(pd::Errors)
 };
 
+ErrorText apiV3KeyText(const ApiV3KeyNotice &notice)
+{
+    const QString file = QDir::toNativeSeparators(notice.file);
+    const QString until = Errors::tr("Until then WeChat Pay's notifications and platform "
+                                     "certificates can't be opened.");
+    switch (notice.fault) {
+    case ApiV3KeyFault::FileUnreadable:
+        return {Errors::tr("The file of the APIv3 key can't be read: %1").arg(file),
+                Errors::tr("The technicians must put it there, or give the key again in the "
+                           "settings. %1")
+                    .arg(until)};
+    case ApiV3KeyFault::NotAKey:
+        return {Errors::tr("The file does not hold an APIv3 key: %1").arg(file),
+                Errors::tr("It has 32 letters and digits, as set at pay.weixin.qq.com (API "
+                           "security). The technicians must give it again in the settings. %1")
+                    .arg(until)};
+    case ApiV3KeyFault::DoesNotDecrypt:
+        return {Errors::tr("This APIv3 key does not open what WeChat Pay sends."),
+                Errors::tr("It is another merchant's, or it was changed at pay.weixin.qq.com "
+                           "since. The technicians must give the new one in the settings. %1")
+                    .arg(until)};
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
 ErrorText noticesText(const DeskNotices &notices)
@@ -26,6 +52,9 @@ ErrorText noticesText(const DeskNotices &notices)
                     : Errors::tr("This computer's clock is %1 behind WeChat Pay's.").arg(off),
                 Errors::tr("Set it right, best by itself over the network: from five minutes on "
                            "WeChat Pay refuses everything.")};
+    }
+    if (notices.apiV3Key) {
+        return apiV3KeyText(*notices.apiV3Key);
     }
     if (notices.ends.isEmpty()) {
         return {};

@@ -57,6 +57,7 @@ EntryDetailsDialog::EntryDetailsDialog(Desk &desk, EntryId id, QWidget *parent)
 
     auto *buttons = new QHBoxLayout;
     m_copy = new QPushButton(tr("Copy for WeChat Pay's support"), this);
+    m_copy->setObjectName(QStringLiteral("copyForSupport"));
     m_copy->setIcon(iconFor(Icon::Copy));
     m_again = new QPushButton(tr("Send the same again…"), this);
     m_book = new QPushButton(tr("Mark as booked…"), this);

@@ -38,6 +38,7 @@ CredentialRow::CredentialRow(SetupItem item, const QString &label, const QString
     , m_lines(new QVBoxLayout(this))
 {
     setTextRole(m_label, TextRole::Small);
+    m_label->setWordWrap(true);
     m_label->setBuddy(m_button);
     m_button->setAutoDefault(false);
     m_button->setAccessibleName(label);

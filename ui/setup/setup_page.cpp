@@ -5,8 +5,10 @@
 #include "ui/common/theme.h"
 #include "ui/setup/setup_words.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -38,6 +40,20 @@ SetupPage::SetupPage(const QString &title, const QString &explanation, QWidget *
     whole->addStretch(1);
     area->setWidget(contents);
     contents->setAutoFillBackground(false); // setWidget() had turned it on
+    // Whatever gets the focus is seen, with what stands below it, however it gets it. Later: what
+    // is said beside the fields may move them first.
+    connect(qApp, &QApplication::focusChanged, area, [area](const QWidget *, QWidget *now) {
+        if (now != nullptr && area->widget()->isAncestorOf(now)) {
+            QMetaObject::invokeMethod(
+                area,
+                [area, field = QPointer<QWidget>(now)] {
+                    if (field) {
+                        area->ensureWidgetVisible(field, 0, grid(area, 12));
+                    }
+                },
+                Qt::QueuedConnection);
+        }
+    });
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(grid(this, 1));

@@ -8,6 +8,7 @@
 #include "ui/setup/desk_pages.h"
 #include "ui/setup/setup_words.h"
 
+#include <QAction>
 #include <QDir>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -33,6 +34,7 @@ SetupWindow::SetupWindow(SetupDesk &desk, QString profilePath, Mode mode, QWidge
     , m_back(new QPushButton(tr("&Back"), this))
     , m_next(new QPushButton(this))
     , m_cancel(new QPushButton(tr("Cancel"), this))
+    , m_openCheck(new QPushButton(tr("&Connection check…"), this))
 {
     setObjectName(QStringLiteral("setupWindow"));
     setWindowTitle(mode == Mode::FirstRun ? tr("Points Desk: set up the desk")
@@ -40,7 +42,7 @@ SetupWindow::SetupWindow(SetupDesk &desk, QString profilePath, Mode mode, QWidge
     m_steps->setAccessibleName(tr("Pages"));
     m_steps->setObjectName(QStringLiteral("pages"));
     m_steps->setFrameShape(QFrame::NoFrame);
-    m_steps->setFixedWidth(fontMetrics().horizontalAdvance(u'0') * 20);
+    m_steps->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_steps->setSpacing(grid(this, 1));
     m_steps->viewport()->setAutoFillBackground(false);
     m_steps->setSelectionMode(QAbstractItemView::NoSelection); // the weight tells, see refresh()
@@ -49,6 +51,11 @@ SetupWindow::SetupWindow(SetupDesk &desk, QString profilePath, Mode mode, QWidge
     m_steps->setAttribute(Qt::WA_TransparentForMouseEvents, mode == Mode::FirstRun);
     m_back->setAutoDefault(false);
     m_cancel->setAutoDefault(false);
+    m_openCheck->setAutoDefault(false);
+    m_openCheck->setObjectName(QStringLiteral("openCheck"));
+    m_openCheck->setToolTip(
+        tr("Of the desk as it is now, before anything here is saved (Ctrl+F1)"));
+    m_openCheck->setVisible(mode == Mode::Settings);
     m_next->setDefault(true);
     m_next->setObjectName(QStringLiteral("next"));
     m_back->setObjectName(QStringLiteral("back"));
@@ -56,6 +63,7 @@ SetupWindow::SetupWindow(SetupDesk &desk, QString profilePath, Mode mode, QWidge
 
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_cancel);
+    buttons->addWidget(m_openCheck);
     buttons->addStretch(1);
     buttons->addWidget(m_back);
     buttons->addWidget(m_next);
@@ -72,12 +80,22 @@ SetupWindow::SetupWindow(SetupDesk &desk, QString profilePath, Mode mode, QWidge
     resize(fontMetrics().horizontalAdvance(u'0') * 80, grid(this, 148));
 
     makePages();
+    fitSteps();
     for (SetupPage *page : std::as_const(m_pages)) {
         page->setValues(m_values);
     }
     connect(m_next, &QPushButton::clicked, this, &SetupWindow::next);
     connect(m_back, &QPushButton::clicked, this, &SetupWindow::back);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_openCheck, &QPushButton::clicked, this, &SetupWindow::checkRequested);
+    auto *key = new QAction(this);
+    key->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_F1));
+    addAction(key);
+    connect(key, &QAction::triggered, m_openCheck, [this] {
+        if (m_mode == Mode::Settings) {
+            Q_EMIT checkRequested();
+        }
+    });
     connect(m_steps, &QListWidget::currentRowChanged, this, [this](int row) {
         if (m_mode == Mode::Settings && row >= 0 && row != m_stack->currentIndex()) {
             goTo(row);
@@ -113,7 +131,7 @@ void SetupWindow::makePages()
     connect(&m_desk, &SetupDesk::factsChanged, m_credentials, &CredentialsPage::setFacts);
     connect(&m_desk, &SetupDesk::imported, m_credentials, &CredentialsPage::setImported);
     if (m_mode == Mode::Settings) {
-        return; // the check is in the Help menu, and knows what is sealed in the vault
+        return; // the open desk's check knows what is sealed in the vault: checkRequested()
     }
     auto *page = new QWidget(m_stack);
     auto *title = new QLabel(tr("Does it work?"), page);
@@ -143,6 +161,19 @@ void SetupWindow::makePages()
     lastLayout->addWidget(m_done);
     lastLayout->addStretch(1);
     addPage(last, tr("Done"));
+}
+
+/// Room for the longest title, in the weight of the current one.
+void SetupWindow::fitSteps()
+{
+    QFont words = m_steps->font();
+    words.setBold(true);
+    const QFontMetrics metrics(words);
+    int longest = 0;
+    for (int row = 0; row < m_steps->count(); ++row) {
+        longest = std::max(longest, metrics.horizontalAdvance(m_steps->item(row)->text()));
+    }
+    m_steps->setFixedWidth(longest + grid(this, 5));
 }
 
 int SetupWindow::currentPage() const

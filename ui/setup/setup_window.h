@@ -42,10 +42,13 @@ Q_SIGNALS:
     void practiceRequested();
     /// Vault and profile are written: open the desk with it.
     void profileWritten(const QString &profilePath);
+    /// Settings: find out whether the open desk, as it is now, reaches WeChat Pay.
+    void checkRequested();
 
 private:
     void makePages();
     void addPage(QWidget *page, const QString &title);
+    void fitSteps();
     void next();
     void back();
     void save();
@@ -70,6 +73,7 @@ private:
     QPushButton *m_back;
     QPushButton *m_next;
     QPushButton *m_cancel;
+    QPushButton *m_openCheck; ///< at first run there is a page for it
     bool m_saved = false;
     bool m_saving = false;
 };

@@ -72,6 +72,8 @@ private Q_SLOTS:
     void aDeskIsSetUpAndOpens();
     void anotherVaultIsNeverReplaced();
     void settingsKeepWhatWasNotTouched();
+    void whatIsKeptIsHeldAgainstWhatIsNew();
+    void aCertificateThatIsOverStopsNoOtherChange();
     void wrongPassphraseThenRight();
     void nothingSecretLiesAbout();
 
@@ -407,6 +409,48 @@ void TestSetupWorker::settingsKeepWhatWasNotTouched()
     QCOMPARE(loadProfile(m_profile)->operatorName, QStringLiteral("李雷"));
     const auto connection = open(m_profile);
     QTRY_VERIFY(connection->client() != nullptr);
+}
+
+void TestSetupWorker::whatIsKeptIsHeldAgainstWhatIsNew()
+{
+    begin();
+    fill();
+    QVERIFY(save().has_value());
+    m_values = readProfileValues(m_profile);
+    begin();
+    QVERIFY(m_worker->facts().certificate.has_value());
+    QCOMPARE(m_worker->facts().certificate->serial,
+             QStringLiteral("5157F09EFDC096DE15EBE81A47057A7232F1B8E1"));
+    // A new key without its certificate would be refused by WeChat Pay.
+    const QString other = m_files->write(QStringLiteral("new_key.pem"), test::rsaKeyPkcs8());
+    QVERIFY(importItem(SetupItem::PrivateKey, other).isGood());
+    const auto saved = save();
+    QVERIFY(!saved);
+    QCOMPARE(saved.error().problem, SetupProblem::Findings);
+}
+
+void TestSetupWorker::aCertificateThatIsOverStopsNoOtherChange()
+{
+    begin();
+    fill();
+    QVERIFY(save().has_value());
+    m_values = readProfileValues(m_profile);
+    test::CertificateWish wish;
+    wish.commonName = "1900000109";
+    wish.startsInDays = -20;
+    wish.endsInDays = -1;
+    m_values.insert(
+        QStringLiteral("merchant/certificate_file"),
+        m_files->write(QStringLiteral("over.pem"), m_files->ca.issue(wish).certificate));
+    m_values.insert(QStringLiteral("merchant/serial"), QStringLiteral("1"));
+    QVERIFY(writeProfile(m_profile, m_values).has_value());
+    begin();
+    QVERIFY(!m_worker->facts().merchantFindings.isEmpty()); // it is said
+    m_values.insert(QStringLiteral("desk/operator"), QStringLiteral("李雷"));
+    m_worker->setValues(m_values);
+    const auto saved = save();
+    QVERIFY2(saved.has_value(), saved ? "" : qPrintable(saved.error().detail));
+    QCOMPARE(loadProfile(m_profile)->operatorName, QStringLiteral("李雷"));
 }
 
 void TestSetupWorker::wrongPassphraseThenRight()

@@ -39,13 +39,17 @@ export function send(response, status, headers, body = '') {
   response.end(body);
 }
 
-export function sendSignedJson(world, request, response, value, status = 200) {
-  const body = JSON.stringify(value);
-  send(response, status, { 'Content-Type': 'application/json; charset=utf-8', ...signatureHeaders(world, request, body) }, body);
-}
+/** What a call answers when all is well: `{status, body}`, the body as text. */
+export const accepted = { status: 204, body: '' };
+export const jsonAnswer = (value, status = 200) => ({ status, body: JSON.stringify(value) });
 
-export function sendAccepted(world, request, response) {
-  send(response, 204, signatureHeaders(world, request, ''));
+const contentType = ({ body }) => (body === '' ? {} : { 'Content-Type': 'application/json; charset=utf-8' });
+
+/** That answer, with these headers about its signature. */
+const sendOwn = (response, own, headers) => send(response, own.status, { ...contentType(own), ...headers }, own.body);
+
+export function sendSigned(world, request, response, own) {
+  sendOwn(response, own, signatureHeaders(world, request, own.body));
 }
 
 /** Errors come unsigned: as the real ones do. */
@@ -62,77 +66,80 @@ async function sendHuge(response, status) {
 }
 
 /**
- * name -> { takes, answer(world, request, response, argument) }. `takes`: the report counts as taken, so that a repeat meets 已回传.
- * An argument follows the name after a colon, as in "redirect:307".
+ * name -> { takes, answer(world, request, response, own, argument) }. `own` is what the call would answer by itself. `takes`: the
+ * report counts as taken, so that a repeat meets 已回传. An argument follows the name after a colon, as in "redirect:307".
  */
 export const scenarios = {
-  unsigned: { takes: true, answer: (world, request, response) => send(response, 204, {}) },
+  unsigned: { takes: true, answer: (world, request, response, own) => sendOwn(response, own, {}) },
   stranger: {
     takes: true,
-    answer: (world, request, response) => {
+    answer: (world, request, response, own) => {
       const key = { ...signingKey(world, request), privateKey: world.material.stranger.privateKey };
-      send(response, 204, signatureHeaders(world, request, '', { key }));
+      sendOwn(response, own, signatureHeaders(world, request, own.body, { key }));
     },
   },
   unknown_serial: {
     takes: true,
-    answer: (world, request, response) => {
+    answer: (world, request, response, own) => {
       const key = { serial: world.material.strangerSerial, privateKey: world.material.stranger.privateKey };
-      send(response, 204, signatureHeaders(world, request, '', { key }));
+      sendOwn(response, own, signatureHeaders(world, request, own.body, { key }));
     },
   },
-  stale: { takes: true, answer: (world, request, response, seconds = 360) => send(response, 204, signatureHeaders(world, request, '', { ageSeconds: Number(seconds) })) },
+  stale: {
+    takes: true,
+    answer: (world, request, response, own, seconds = 360) => sendOwn(response, own, signatureHeaders(world, request, own.body, { ageSeconds: Number(seconds) })),
+  },
   signtest: {
     takes: true,
-    answer: (world, request, response) => {
-      const headers = signatureHeaders(world, request, '');
-      send(response, 204, { ...headers, 'Wechatpay-Signature': `WECHATPAY/SIGNTEST/${headers['Wechatpay-Signature']}` });
+    answer: (world, request, response, own) => {
+      const headers = signatureHeaders(world, request, own.body);
+      sendOwn(response, own, { ...headers, 'Wechatpay-Signature': `WECHATPAY/SIGNTEST/${headers['Wechatpay-Signature']}` });
     },
   },
-  tampered: { takes: true, answer: (world, request, response) => send(response, 204, signatureHeaders(world, request, '{}')) },
+  tampered: { takes: true, answer: (world, request, response, own) => sendOwn(response, own, signatureHeaders(world, request, `${own.body}{}`)) },
   partial_headers: {
     takes: true,
-    answer: (world, request, response, missing = 'Wechatpay-Nonce') => {
-      const headers = signatureHeaders(world, request, '');
+    answer: (world, request, response, own, missing = 'Wechatpay-Nonce') => {
+      const headers = signatureHeaders(world, request, own.body);
       delete headers[missing];
-      send(response, 204, headers);
+      sendOwn(response, own, headers);
     },
   },
   doubled_headers: {
     takes: true,
-    answer: (world, request, response) => {
-      const headers = signatureHeaders(world, request, '');
-      send(response, 204, { ...headers, 'Wechatpay-Nonce': [headers['Wechatpay-Nonce'], headers['Wechatpay-Nonce']] });
+    answer: (world, request, response, own) => {
+      const headers = signatureHeaders(world, request, own.body);
+      sendOwn(response, own, { ...headers, 'Wechatpay-Nonce': [headers['Wechatpay-Nonce'], headers['Wechatpay-Nonce']] });
     },
   },
   row: {
     takes: false,
-    answer: (world, request, response, argument) => {
+    answer: (world, request, response, own, argument) => {
       const [, status, code, message] = /^(\d{3}):([^:]*):(.*)$/s.exec(argument);
       sendError(response, { status: Number(status), code, message });
     },
   },
-  html: { takes: false, answer: (world, request, response, status = '502') => send(response, Number(status), { 'Content-Type': 'text/html' }, html(status)) },
+  html: { takes: false, answer: (world, request, response, own, status = '502') => send(response, Number(status), { 'Content-Type': 'text/html' }, html(status)) },
   redirect: {
     takes: false,
-    answer: (world, request, response, status = '302') => send(response, Number(status), { Location: '/elsewhere', 'Content-Type': 'text/html' }, html(status)),
+    answer: (world, request, response, own, status = '302') => send(response, Number(status), { Location: '/elsewhere', 'Content-Type': 'text/html' }, html(status)),
   },
-  accepted202: { takes: false, answer: (world, request, response) => sendSignedJson(world, request, response, { code: 'ACCEPTED', message: '已受理' }, 202) },
-  ok200body: { takes: true, answer: (world, request, response) => sendSignedJson(world, request, response, { message: 'ok' }) },
+  accepted202: { takes: false, answer: (world, request, response) => sendSigned(world, request, response, jsonAnswer({ code: 'ACCEPTED', message: '已受理' }, 202)) },
+  ok200body: { takes: true, answer: (world, request, response) => sendSigned(world, request, response, jsonAnswer({ message: 'ok' })) },
   ok200html: { takes: false, answer: (world, request, response) => send(response, 200, { 'Content-Type': 'text/html' }, html(200)) },
-  huge64m: { takes: false, answer: (world, request, response, status = '200') => sendHuge(response, Number(status)) },
+  huge64m: { takes: false, answer: (world, request, response, own, status = '200') => sendHuge(response, Number(status)) },
   nested: {
     takes: false,
-    answer: (world, request, response, status = '400') => send(response, Number(status), { 'Content-Type': 'application/json' }, `{"code":${'['.repeat(100_000)}`),
+    answer: (world, request, response, own, status = '400') => send(response, Number(status), { 'Content-Type': 'application/json' }, `{"code":${'['.repeat(100_000)}`),
   },
   not_utf8: {
     takes: false,
-    answer: (world, request, response, status = '400') => send(response, Number(status), { 'Content-Type': 'application/json' },
+    answer: (world, request, response, own, status = '400') => send(response, Number(status), { 'Content-Type': 'application/json' },
       Buffer.concat([Buffer.from('{"code":"INVALID_REQUEST","message":"'), Buffer.from([0xb8, 0xc3, 0xb6, 0xa9, 0xff]), Buffer.from('"}')])),
   },
   cut_body: {
     takes: false,
-    answer: (world, request, response, status = '400') => {
+    answer: (world, request, response, own, status = '400') => {
       response.writeHead(Number(status), { 'Content-Type': 'application/json', 'Content-Length': '500' });
       response.write('{"code":"INVALID_REQUEST","message":"该订单', () => response.socket?.destroy());
     },

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import wechatpay from 'wechatpay-axios-plugin';
 
-import { findScenario, sendAccepted, sendError, sendSignedJson } from './answers.mjs';
+import { accepted, findScenario, jsonAnswer, sendError, sendSigned } from './answers.mjs';
 import { makeMaterial } from './material.mjs';
 import { readReport, takeReport } from './rules.mjs';
 import { Refusal, verifyRequest } from './verify.mjs';
@@ -58,13 +58,13 @@ function pointsNotify(world, request, response, { raw, chosen }) {
   const name = world.of.get(id) ?? chosen();
   if (name === 'real') {
     const ruled = takeReport(report, world);
-    return ruled ? refuse(world, request, response, ruled) : sendAccepted(world, request, response);
+    return ruled ? refuse(world, request, response, ruled) : sendSigned(world, request, response, accepted);
   }
   const { scenario, argument } = findScenario(name);
   if (scenario.takes && !world.taken.has(id)) {
     world.taken.set(id, report);
   }
-  return scenario.answer(world, request, response, argument);
+  return scenario.answer(world, request, response, accepted, argument);
 }
 
 function echo(world, request, response, { raw, chosen }) {
@@ -83,11 +83,12 @@ function echo(world, request, response, { raw, chosen }) {
 /** A call without a state of its own: a signed 200 unless a scenario was chosen. */
 function plainCall(world, request, response, chosen, answer) {
   const name = chosen();
+  const own = jsonAnswer(answer());
   if (name === 'real') {
-    return sendSignedJson(world, request, response, answer());
+    return sendSigned(world, request, response, own);
   }
   const { scenario, argument } = findScenario(name);
-  return scenario.answer(world, request, response, argument);
+  return scenario.answer(world, request, response, own, argument);
 }
 
 function authorization(world, request, response, { url, chosen }) {
@@ -182,7 +183,7 @@ function control(world, order) {
     return `no such scenario: ${unknown}`;
   }
   for (const key of Object.keys(order)) {
-    if (key in choices ? !choices[key].includes(order[key]) : !['reset', 'next', 'always', 'of', 'mchid', 'serial'].includes(key)) {
+    if (key in choices ? !choices[key].includes(order[key]) : !['reset', 'next', 'always', 'of', 'mchid', 'serial', 'merchantKey'].includes(key)) {
       return `no such order: ${key}=${JSON.stringify(order[key])}`;
     }
   }
@@ -195,6 +196,7 @@ function control(world, order) {
   for (const key of ['signWith', 'mode', 'certificates', 'mchid', 'serial']) {
     world[key] = order[key] ?? world[key];
   }
+  world.material.merchantPublicKey = order.merchantKey ?? world.material.merchantPublicKey;
   return null;
 }
 

@@ -28,18 +28,31 @@ GatewayProcess::~GatewayProcess()
     m_process.waitForFinished(patienceMs);
 }
 
-bool GatewayProcess::start()
+bool GatewayProcess::start(const GatewayWish &wish)
 {
     const QString key = file(QStringLiteral("merchant_key.pem"));
     const QString publicKey = file(QStringLiteral("merchant_pub.pem"));
-    if (!openssl({QStringLiteral("genrsa"), QStringLiteral("-out"), key, QStringLiteral("2048")})
-        || !openssl({QStringLiteral("pkey"), QStringLiteral("-in"), key, QStringLiteral("-pubout"),
-                     QStringLiteral("-out"), publicKey})) {
+    if (!wish.merchantPublicKey.isEmpty()) {
+        QFile given(publicKey);
+        if (!given.open(QIODevice::WriteOnly)
+            || given.write(wish.merchantPublicKey) != wish.merchantPublicKey.size()) {
+            return false;
+        }
+    } else if (!openssl(
+                   {QStringLiteral("genrsa"), QStringLiteral("-out"), key, QStringLiteral("2048")})
+               || !openssl({QStringLiteral("pkey"), QStringLiteral("-in"), key,
+                            QStringLiteral("-pubout"), QStringLiteral("-out"), publicKey})) {
         return false;
     }
+    QStringList arguments{QStringLiteral(PD_GATEWAY), QStringLiteral("--dir"), m_folder.path()};
+    if (!wish.mchid.isEmpty()) {
+        arguments << QStringLiteral("--mchid") << wish.mchid;
+    }
+    if (!wish.serial.isEmpty()) {
+        arguments << QStringLiteral("--serial") << wish.serial;
+    }
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_process.start(QStringLiteral(PD_NODE),
-                    {QStringLiteral(PD_GATEWAY), QStringLiteral("--dir"), m_folder.path()});
+    m_process.start(QStringLiteral(PD_NODE), arguments);
     while (!m_process.canReadLine() && m_process.waitForReadyRead(patienceMs)) { }
     m_said = QJsonDocument::fromJson(m_process.readLine()).object();
     return !m_said.isEmpty();
@@ -57,9 +70,25 @@ QString GatewayProcess::publicKeyId() const
     return m_said.value(QStringLiteral("publicKeyId")).toString();
 }
 
+QString GatewayProcess::certificateSerial() const
+{
+    return m_said.value(QStringLiteral("certificateSerial")).toString();
+}
+
+QString GatewayProcess::nextCertificateSerial() const
+{
+    return m_said.value(QStringLiteral("nextCertificateSerial")).toString();
+}
+
 QString GatewayProcess::file(const QString &name) const
 {
     return m_folder.filePath(name);
+}
+
+QByteArray GatewayProcess::read(const QString &name) const
+{
+    QFile found(file(name));
+    return found.open(QIODevice::ReadOnly) ? found.readAll() : QByteArray();
 }
 
 QString GatewayProcess::writeProfile(bool tls) const

@@ -8,8 +8,16 @@
 
 namespace pd::test {
 
-/// The Node gateway of this folder (README.md), running in a folder of its own with a merchant's
-/// key pair that the openssl program made. It ends with this object.
+/// What a gateway is told at its start; empty for "any".
+struct GatewayWish
+{
+    QByteArray merchantPublicKey; ///< PEM; empty: a key pair is made, see merchant_key.pem
+    QString mchid;
+    QString serial;
+};
+
+/// The Node gateway of this folder (README.md), running in a folder of its own. It ends with this
+/// object.
 class GatewayProcess
 {
 public:
@@ -19,10 +27,14 @@ public:
     ~GatewayProcess();
 
     /// Makes the keys, starts it and reads what it says. False if it does not come up.
-    [[nodiscard]] bool start();
+    [[nodiscard]] bool start(const GatewayWish &wish = {});
     [[nodiscard]] QUrl url(bool tls = false) const;
     [[nodiscard]] QString publicKeyId() const;
+    [[nodiscard]] QString certificateSerial() const;
+    [[nodiscard]] QString nextCertificateSerial() const;
+    /// The path of a file in its folder, and what stands in it.
     [[nodiscard]] QString file(const QString &name) const;
+    [[nodiscard]] QByteArray read(const QString &name) const;
     /// Writes a profile that talks to it, with its journal in the same folder. @return the
     /// profile's path.
     [[nodiscard]] QString writeProfile(bool tls = false) const;

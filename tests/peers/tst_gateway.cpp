@@ -2,13 +2,10 @@
 #include "core/domain/zoned_time.h"
 #include "core/wechatpay/api_client.h"
 #include "core/wechatpay/network_transport.h"
+#include "tests/peers/gateway_process.h"
 
-#include <QFile>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
@@ -24,7 +21,6 @@ class TestGateway : public QObject
 private Q_SLOTS:
     void initTestCase();
     void init();
-    void cleanupTestCase();
 
     void endsAsTheContractSays_data();
     void endsAsTheContractSays();
@@ -38,18 +34,13 @@ private Q_SLOTS:
     void refusesAClockThatIsOff();
 
 private:
-    [[nodiscard]] QByteArray file(const QString &name) const;
-    [[nodiscard]] QUrl base(bool tls) const;
-    /// Sends an order to the gateway and gives its figures.
     QJsonObject control(const QJsonObject &order = {});
     CallEnd report(bool tls, const QByteArray &body, bool patient = true);
     CallEnd reportBy(ApiClient &client, const QByteArray &body);
     [[nodiscard]] Signer signer(const PrivateKey &key) const;
     [[nodiscard]] TrustedKeys publicKeyOnly() const;
 
-    QTemporaryDir m_dir;
-    QProcess m_gateway;
-    QJsonObject m_hello;
+    test::GatewayProcess m_gateway;
     std::optional<PrivateKey> m_merchantKey;
     SystemClock m_clock;
     std::unique_ptr<NetworkTransport> m_patient;
@@ -183,19 +174,6 @@ QList<Row> rows()
 
 } // namespace
 
-QByteArray TestGateway::file(const QString &name) const
-{
-    QFile found(m_dir.filePath(name));
-    return found.open(QIODevice::ReadOnly) ? found.readAll() : QByteArray();
-}
-
-QUrl TestGateway::base(bool tls) const
-{
-    QUrl url(tls ? QStringLiteral("https://127.0.0.1") : QStringLiteral("http://127.0.0.1"));
-    url.setPort(m_hello[tls ? QLatin1String("https") : QLatin1String("http")].toInt());
-    return url;
-}
-
 Signer TestGateway::signer(const PrivateKey &key) const
 {
     return {mchid, serial, key};
@@ -204,24 +182,15 @@ Signer TestGateway::signer(const PrivateKey &key) const
 TrustedKeys TestGateway::publicKeyOnly() const
 {
     TrustedKeys keys;
-    keys.addPublicKey(m_hello[QLatin1String("publicKeyId")].toString(),
-                      PublicKey::fromPem(file(QStringLiteral("platform_pub.pem"))).value());
+    keys.addPublicKey(
+        m_gateway.publicKeyId(),
+        PublicKey::fromPem(m_gateway.read(QStringLiteral("platform_pub.pem"))).value());
     return keys;
 }
 
 QJsonObject TestGateway::control(const QJsonObject &order)
 {
-    QUrl url = base(false);
-    url.setPath(QStringLiteral("/control"));
-    std::optional<SendEnd> end;
-    m_patient->send({"POST", url, {}, QJsonDocument(order).toJson(QJsonDocument::Compact)},
-                    [&end](const SendEnd &e) { end = e; });
-    if (!QTest::qWaitFor([&end] { return end.has_value(); }, patience)) {
-        return {};
-    }
-    const auto *reply = std::get_if<HttpReply>(&*end);
-    return reply != nullptr && reply->status == 200 ? QJsonDocument::fromJson(reply->body).object()
-                                                    : QJsonObject();
+    return m_gateway.control(order);
 }
 
 CallEnd TestGateway::reportBy(ApiClient &client, const QByteArray &body)
@@ -236,27 +205,17 @@ CallEnd TestGateway::reportBy(ApiClient &client, const QByteArray &body)
 
 CallEnd TestGateway::report(bool tls, const QByteArray &body, bool patient)
 {
-    ApiClient client({base(tls), "PointsDesk/test"}, signer(*m_merchantKey), publicKeyOnly(),
-                     patient ? *m_patient : *m_impatient, m_clock);
+    ApiClient client({m_gateway.url(tls), "PointsDesk/test"}, signer(*m_merchantKey),
+                     publicKeyOnly(), patient ? *m_patient : *m_impatient, m_clock);
     return reportBy(client, body);
 }
 
 void TestGateway::initTestCase()
 {
     m_merchantKey = PrivateKey::generate();
-    QFile merchant(m_dir.filePath(QStringLiteral("merchant_pub.pem")));
-    QVERIFY(merchant.open(QIODevice::WriteOnly));
-    merchant.write(m_merchantKey->publicPem());
-    merchant.close();
-    m_gateway.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_gateway.start(QStringLiteral(PD_NODE),
-                    {QStringLiteral(PD_GATEWAY), QStringLiteral("--dir"), m_dir.path(),
-                     QStringLiteral("--mchid"), mchid, QStringLiteral("--serial"), serial});
-    QTRY_VERIFY_WITH_TIMEOUT(m_gateway.canReadLine() || m_gateway.state() == QProcess::NotRunning,
-                             patience);
-    m_hello = QJsonDocument::fromJson(m_gateway.readLine()).object();
-    QVERIFY(!m_hello.isEmpty());
-    const QList<QSslCertificate> extra{QSslCertificate(file(QStringLiteral("tls_ca.pem")))};
+    QVERIFY(m_gateway.start({m_merchantKey->publicPem(), mchid, serial}));
+    const QList<QSslCertificate> extra{
+        QSslCertificate(m_gateway.read(QStringLiteral("tls_ca.pem")))};
     m_patient = std::make_unique<NetworkTransport>(NetworkLimits{20'000, 40'000}, extra);
     m_impatient = std::make_unique<NetworkTransport>(NetworkLimits{2'000, 2'000}, extra);
 }
@@ -264,12 +223,6 @@ void TestGateway::initTestCase()
 void TestGateway::init()
 {
     QVERIFY(!control({{QStringLiteral("reset"), true}}).isEmpty());
-}
-
-void TestGateway::cleanupTestCase()
-{
-    m_gateway.closeWriteChannel(); // the gateway ends with its input
-    QTRY_COMPARE_WITH_TIMEOUT(m_gateway.state(), QProcess::NotRunning, patience);
 }
 
 void TestGateway::endsAsTheContractSays_data()
@@ -395,12 +348,13 @@ void TestGateway::settlesAnUnknownByTheSameBytes()
 void TestGateway::verifiesByCertificateToo()
 {
     TrustedKeys byCertificate;
-    const auto certificate = Certificate::fromPem(file(QStringLiteral("platform_cert.pem")));
+    const auto certificate
+        = Certificate::fromPem(m_gateway.read(QStringLiteral("platform_cert.pem")));
     QVERIFY(certificate);
-    QCOMPARE(certificate->serial(), m_hello[QLatin1String("certificateSerial")].toString());
+    QCOMPARE(certificate->serial(), m_gateway.certificateSerial());
     byCertificate.addCertificate(*certificate);
-    ApiClient client({base(true), "PointsDesk/test"}, signer(*m_merchantKey), byCertificate,
-                     *m_patient, m_clock);
+    ApiClient client({m_gateway.url(true), "PointsDesk/test"}, signer(*m_merchantKey),
+                     byCertificate, *m_patient, m_clock);
     const auto outcome = [this, &client] {
         const QByteArray body = pointsReportBody(fieldsOf(transactionId(++m_number)));
         return outcomeToken(reportBy(client, body).outcome);
@@ -414,7 +368,7 @@ void TestGateway::verifiesByCertificateToo()
 
 void TestGateway::refusesAKeyThatIsNotTheMerchants()
 {
-    ApiClient client({base(true), "PointsDesk/test"}, signer(PrivateKey::generate()),
+    ApiClient client({m_gateway.url(true), "PointsDesk/test"}, signer(PrivateKey::generate()),
                      publicKeyOnly(), *m_patient, m_clock);
     const QByteArray body = pointsReportBody(fieldsOf(transactionId(++m_number)));
     QCOMPARE(outcomeToken(reportBy(client, body).outcome),
@@ -433,8 +387,8 @@ void TestGateway::refusesAClockThatIsOff()
         }
     };
     const LateClock late;
-    ApiClient client({base(true), "PointsDesk/test"}, signer(*m_merchantKey), publicKeyOnly(),
-                     *m_patient, late);
+    ApiClient client({m_gateway.url(true), "PointsDesk/test"}, signer(*m_merchantKey),
+                     publicKeyOnly(), *m_patient, late);
     const QByteArray body = pointsReportBody(fieldsOf(transactionId(++m_number)));
     const CallEnd end = reportBy(client, body);
     QVERIFY(std::holds_alternative<Rejected>(end.outcome));

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "secret_search.h"
 #include "test_certificates.h"
 
-#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 
@@ -48,50 +48,5 @@ public:
     QString publicKey;
     QString platformCertificate;
 };
-
-/// Every file below a folder that holds one of these texts.
-inline QStringList filesWith(const QString &folder, const QList<QByteArray> &texts)
-{
-    QStringList found;
-    const QFileInfoList infos = QDir(folder).entryInfoList(QDir::AllEntries | QDir::Hidden
-                                                           | QDir::System | QDir::NoDotAndDotDot);
-    for (const QFileInfo &info : infos) {
-        if (info.isDir()) {
-            found += filesWith(info.filePath(), texts);
-            continue;
-        }
-        QFile file(info.filePath());
-        if (!file.open(QIODevice::ReadOnly)) {
-            continue;
-        }
-        const QByteArray bytes = file.readAll();
-        for (const QByteArray &text : texts) {
-            if (bytes.contains(text)) {
-                found.append(info.filePath());
-                break;
-            }
-        }
-    }
-    return found;
-}
-
-/// The lines of a PEM's body, and its DER: whatever form a key might lie about in.
-inline QList<QByteArray> tracesOf(const QByteArray &pem)
-{
-    QList<QByteArray> traces;
-    QByteArray base64;
-    for (const QByteArray &line : pem.split('\n')) {
-        if (!line.isEmpty() && !line.startsWith("-----")) {
-            base64 += line.trimmed();
-            if (line.size() >= 32) {
-                traces.append(line.trimmed());
-            }
-        }
-    }
-    const QByteArray der = QByteArray::fromBase64(base64);
-    traces.append(der.mid(der.size() / 2, 32));
-    traces.append(der.right(32));
-    return traces;
-}
 
 } // namespace pd::test

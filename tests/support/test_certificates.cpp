@@ -46,9 +46,17 @@ QByteArray encoded(const EVP_PKEY *key, int selection, const char *structure)
     return OSSL_ENCODER_to_bio(encoder.get(), bio.get()) == 1 ? contentOf(bio.get()) : QByteArray();
 }
 
-QByteArray encryptedKey(const QByteArray &passphrase, bool traditional)
+KeyPointer readKey(const QByteArray &privatePem)
 {
-    const KeyPointer key = rsaKey(2048);
+    const BioHandle bio(
+        BIO_new_mem_buf(privatePem.constData(), static_cast<int>(privatePem.size())));
+    return {PEM_read_bio_PrivateKey(bio.get(), nullptr, nullptr, nullptr), EVP_PKEY_free};
+}
+
+QByteArray encryptedKey(const QByteArray &passphrase, const QByteArray &privatePem,
+                        bool traditional)
+{
+    const KeyPointer key = privatePem.isEmpty() ? rsaKey(2048) : readKey(privatePem);
     const BioHandle bio(BIO_new(BIO_s_mem()));
     const auto *bytes = reinterpret_cast<const unsigned char *>(passphrase.constData());
     const auto size = static_cast<int>(passphrase.size());
@@ -110,11 +118,12 @@ QByteArray rsaPublicPkcs1(int bits)
 
 QByteArray rsaPublicPkcs1Of(const QByteArray &privatePem)
 {
-    const BioHandle bio(
-        BIO_new_mem_buf(privatePem.constData(), static_cast<int>(privatePem.size())));
-    const KeyPointer key(PEM_read_bio_PrivateKey(bio.get(), nullptr, nullptr, nullptr),
-                         EVP_PKEY_free);
-    return encoded(key.get(), EVP_PKEY_PUBLIC_KEY, "type-specific");
+    return encoded(readKey(privatePem).get(), EVP_PKEY_PUBLIC_KEY, "type-specific");
+}
+
+QByteArray pkcs1Of(const QByteArray &privatePem)
+{
+    return encoded(readKey(privatePem).get(), EVP_PKEY_KEYPAIR, "type-specific");
 }
 
 QByteArray ecKeyPkcs8()
@@ -127,14 +136,14 @@ QByteArray ecPublicKey()
     return encoded(ecKey().get(), EVP_PKEY_PUBLIC_KEY, "SubjectPublicKeyInfo");
 }
 
-QByteArray encryptedPkcs8(const QByteArray &passphrase)
+QByteArray encryptedPkcs8(const QByteArray &passphrase, const QByteArray &privatePem)
 {
-    return encryptedKey(passphrase, false);
+    return encryptedKey(passphrase, privatePem, false);
 }
 
-QByteArray encryptedPkcs1(const QByteArray &passphrase)
+QByteArray encryptedPkcs1(const QByteArray &passphrase, const QByteArray &privatePem)
 {
-    return encryptedKey(passphrase, true);
+    return encryptedKey(passphrase, privatePem, true);
 }
 
 TestCa::TestCa()

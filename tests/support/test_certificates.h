@@ -15,10 +15,14 @@ namespace pd::test {
 [[nodiscard]] QByteArray rsaKeyPkcs1(int bits = 2048);
 [[nodiscard]] QByteArray rsaPublicPkcs1(int bits = 2048);
 [[nodiscard]] QByteArray rsaPublicPkcs1Of(const QByteArray &privatePem);
+[[nodiscard]] QByteArray pkcs1Of(const QByteArray &privatePem);
 [[nodiscard]] QByteArray ecKeyPkcs8();
 [[nodiscard]] QByteArray ecPublicKey();
-[[nodiscard]] QByteArray encryptedPkcs8(const QByteArray &passphrase);
-[[nodiscard]] QByteArray encryptedPkcs1(const QByteArray &passphrase);
+/// Of that key; of a new one if none is given.
+[[nodiscard]] QByteArray encryptedPkcs8(const QByteArray &passphrase,
+                                        const QByteArray &privatePem = {});
+[[nodiscard]] QByteArray encryptedPkcs1(const QByteArray &passphrase,
+                                        const QByteArray &privatePem = {});
 
 /// A certificate and its key, as PEM.
 struct TestIdentity

@@ -41,6 +41,8 @@ private Q_SLOTS:
     void oneCorrectionEndToEnd();
     void outcomesStandInTheForm_data();
     void outcomesStandInTheForm();
+    void aRefusedSignatureOffersTheCheck_data();
+    void aRefusedSignatureOffersTheCheck();
     void anOutcomeThatCameFirstIsNotLost();
     void anUnknownIsSentAgain();
     void alreadyReportedSettlesARepeat();
@@ -355,6 +357,36 @@ void TestCorrectionPane::outcomesStandInTheForm()
     QVERIFY(form()->isEnabled());
     QCOMPARE(form()->draft().points, QStringLiteral("120"));
     QCOMPARE(form()->draft().reason, QStringLiteral("重复付款"));
+}
+
+void TestCorrectionPane::aRefusedSignatureOffersTheCheck_data()
+{
+    QTest::addColumn<QString>("outcome");
+    QTest::addColumn<bool>("offered");
+    QTest::newRow("401") << QStringLiteral("rejected:signature_refused") << true;
+    QTest::newRow("not submitted") << QStringLiteral("rejected:not_submitted") << false;
+}
+
+void TestCorrectionPane::aRefusedSignatureOffersTheCheck()
+{
+    QFETCH(const QString, outcome);
+    QFETCH(const bool, offered);
+    show(samples::card(samples::row(3)));
+    fillValidly();
+    reviewAndConfirm();
+    Entry entry = samples::entry(samples::idOf(3), EntryState::Sending);
+    submitted(entry);
+    entry.state = EntryState::Rejected;
+    entry.outcome = outcomeFromToken(outcome);
+    QVERIFY(entry.outcome.has_value());
+    Q_EMIT m_desk->entryChanged(entry);
+    const QSignalSpy asked(m_pane.get(), &CorrectionPane::checkRequested);
+    QCOMPARE(result()->wayOut()->isVisible(), offered);
+    if (offered) {
+        result()->wayOut()->setFocus();
+        QTest::keyClick(result()->wayOut(), Qt::Key_Space);
+        QCOMPARE(asked.size(), 1);
+    }
 }
 
 void TestCorrectionPane::anOutcomeThatCameFirstIsNotLost()

@@ -89,6 +89,8 @@ private Q_SLOTS:
     void detailsMaskTheMemberUntilShown();
     void supportTextHoldsNoWholeOpenid();
     void detailsFollowTheEntry();
+    void aRefusedSignatureOffersTheCheck_data();
+    void aRefusedSignatureOffersTheCheck();
     void enterOpensDetailsAndSendsNothing();
     void countsWhatIsBeingSent();
 
@@ -237,6 +239,33 @@ void TestHistoryPane::detailsFollowTheEntry()
     QCOMPARE(m_desk->details.size(), qsizetype{2});
     Q_EMIT m_desk->entryChanged(unknownEntry(2));
     QCOMPARE(m_desk->details.size(), qsizetype{2});
+}
+
+void TestHistoryPane::aRefusedSignatureOffersTheCheck_data()
+{
+    QTest::addColumn<RejectReason>("reason");
+    QTest::addColumn<bool>("offered");
+    QTest::newRow("401") << RejectReason::SignatureRefused << true;
+    QTest::newRow("not submitted") << RejectReason::NotSubmitted << false;
+}
+
+void TestHistoryPane::aRefusedSignatureOffersTheCheck()
+{
+    QFETCH(RejectReason, reason);
+    QFETCH(bool, offered);
+    Entry entry = samples::entry(samples::idOf(1), EntryState::Rejected);
+    entry.outcome = Rejected{reason};
+    m_pane->openDetails(entry.id);
+    auto *dialog = openDialog<EntryDetailsDialog>(*m_pane);
+    Q_EMIT m_desk->detailsReady(m_desk->details.last().ticket, detailsOf(entry));
+    const QSignalSpy asked(m_pane.get(), &HistoryPane::checkRequested);
+    auto *why = dialog->findChild<QPushButton *>(QStringLiteral("findOutWhy"));
+    QCOMPARE(why->isVisible(), offered);
+    if (offered) {
+        why->setFocus();
+        QTest::keyClick(why, Qt::Key_Space);
+        QCOMPARE(asked.size(), 1);
+    }
 }
 
 void TestHistoryPane::enterOpensDetailsAndSendsNothing()

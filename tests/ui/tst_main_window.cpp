@@ -1,6 +1,7 @@
 #include "fake_desk.h"
 #include "samples.h"
 #include "tests/support/set_clock.h"
+#include "ui/common/inline_banner.h"
 #include "ui/common/practice_band.h"
 #include "ui/common/theme.h"
 #include "ui/correction/correction_pane.h"
@@ -10,9 +11,12 @@
 #include "ui/history/send_again_dialog.h"
 #include "ui/keys_dialog.h"
 #include "ui/main_window.h"
+#include "ui/places_menu.h"
+#include "ui/setup/connection_check_dialog.h"
 #include "ui/transactions/transactions_pane.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QApplication>
 #include <QDialog>
 #include <QFile>
@@ -99,6 +103,12 @@ private Q_SLOTS:
     void storeStatesAreSaid_data();
     void storeStatesAreSaid();
     void missingKeysAreSaid();
+    void aClockThatIsOffIsSaidBeforeAnythingIsRefused_data();
+    void aClockThatIsOffIsSaidBeforeAnythingIsRefused();
+    void aCertificateThatEndsIsSaidAhead();
+    void anotherProfileIsChosenFromTheMenu();
+    void nobodyLeavesWhileAReportIsOnItsWay();
+    void theCheckOpensByItsKey();
     void choosingShowsTheForm();
     void keysReachThePanes();
     void aScanFillsTheForm_data();
@@ -112,6 +122,7 @@ private Q_SLOTS:
 private:
     void make(bool practice);
     [[nodiscard]] QHeaderView *transactionColumns() const;
+    [[nodiscard]] InlineBanner *notice() const;
     QTemporaryDir m_dir;
     Profile m_profile = samples::profile();
     std::unique_ptr<test::SetClock> m_clock;
@@ -195,6 +206,101 @@ void TestMainWindow::missingKeysAreSaid()
         = KeyProblem{KeyRole::PrivateKey, QStringLiteral("key.pem"), true, KeyError::IsCertificate};
     Q_EMIT m_desk->statusChanged(status);
     QVERIFY(m_window->bannerText().contains(QStringLiteral("key.pem")));
+}
+
+void TestMainWindow::aClockThatIsOffIsSaidBeforeAnythingIsRefused_data()
+{
+    QTest::addColumn<qint64>("ahead");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("ahead") << qint64{61} << QStringLiteral("ahead of WeChat Pay's");
+    QTest::newRow("behind") << qint64{-200} << QStringLiteral("behind WeChat Pay's");
+}
+
+void TestMainWindow::aClockThatIsOffIsSaidBeforeAnythingIsRefused()
+{
+    QFETCH(qint64, ahead);
+    QFETCH(QString, words);
+    make(false);
+    QVERIFY(notice()->isHidden());
+    DeskNotices notices;
+    notices.clockAhead = ahead;
+    Q_EMIT m_desk->noticesChanged(notices);
+    QVERIFY(notice()->isVisible());
+    QVERIFY2(notice()->text().contains(words), qPrintable(notice()->text()));
+    QVERIFY(m_window->bannerText().isEmpty()); // the keys and the store are well
+    Q_EMIT m_desk->noticesChanged({});
+    QVERIFY(notice()->isHidden());
+}
+
+void TestMainWindow::aCertificateThatEndsIsSaidAhead()
+{
+    make(false);
+    for (const CertificateOwner owner : {CertificateOwner::Merchant, CertificateOwner::WeChatPay}) {
+        DeskNotices notices;
+        notices.ends = {{owner, QStringLiteral("5157F09E"),
+                         samples::at(QStringLiteral("2026-12-01T12:00:00+08:00"))}};
+        Q_EMIT m_desk->noticesChanged(notices);
+        QVERIFY(notice()->isVisible());
+        QVERIFY2(notice()->text().contains(QStringLiteral("2026-12-01")),
+                 qPrintable(notice()->text()));
+    }
+}
+
+void TestMainWindow::anotherProfileIsChosenFromTheMenu()
+{
+    make(false);
+    QSignalSpy chosen(m_window.get(), &MainWindow::placeChosen);
+    QSignalSpy another(m_window.get(), &MainWindow::newPlaceRequested);
+    m_window->setPlaces({{QStringLiteral("/a.ini"), QStringLiteral("Mall A")},
+                         {QStringLiteral("/b.ini"), QStringLiteral("Mall B")}},
+                        QStringLiteral("/a.ini"));
+    QList<QAction *> places = m_window->findChild<PlacesMenu *>()->actions();
+    places.removeIf([](const QAction *action) { return action->isSeparator(); });
+    QCOMPARE(places.size(), 4); // two malls, practice, set up another
+    QVERIFY(places.at(0)->isChecked());
+    // LIVE can't be mistaken for PRACTICE.
+    QVERIFY(places.at(0)->text().contains(QStringLiteral("LIVE")));
+    QVERIFY(!places.at(2)->text().contains(QStringLiteral("LIVE")));
+    places.at(0)->trigger();
+    QCOMPARE(chosen.size(), 0); // it is open already
+    QVERIFY(places.at(0)->isChecked());
+    places.at(1)->trigger();
+    QCOMPARE(chosen.takeFirst().at(0).toString(), QStringLiteral("/b.ini"));
+    QVERIFY(!places.at(1)->isChecked()); // until it is open
+    places.at(2)->trigger();
+    QCOMPARE(chosen.takeFirst().at(0).toString(), QString());
+    places.at(3)->trigger();
+    QCOMPARE(another.size(), 1);
+}
+
+void TestMainWindow::nobodyLeavesWhileAReportIsOnItsWay()
+{
+    make(false);
+    QSignalSpy chosen(m_window.get(), &MainWindow::placeChosen);
+    QSignalSpy settings(m_window.get(), &MainWindow::settingsRequested);
+    m_window->setPlaces({{QStringLiteral("/b.ini"), QStringLiteral("Mall B")}}, {});
+    Entry entry = samples::entry(samples::idOf(1), EntryState::Sending);
+    Q_EMIT m_desk->entryChanged(entry);
+    QAction *place = m_window->findChild<PlacesMenu *>()->actions().constFirst();
+    place->trigger();
+    QTest::keyClick(m_window.get(), Qt::Key_Comma, Qt::ControlModifier);
+    QCOMPARE(chosen.size() + settings.size(), 0);
+    QVERIFY(notice()->isVisible());
+    entry.state = EntryState::Accepted;
+    entry.outcome = Accepted{};
+    Q_EMIT m_desk->entryChanged(entry);
+    place->trigger();
+    QTest::keyClick(m_window.get(), Qt::Key_Comma, Qt::ControlModifier);
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(settings.size(), 1);
+}
+
+void TestMainWindow::theCheckOpensByItsKey()
+{
+    make(false);
+    QTest::keyClick(m_window.get(), Qt::Key_F1, Qt::ControlModifier);
+    QVERIFY(m_window->findChild<ConnectionCheckDialog *>() != nullptr);
+    QCOMPARE(m_desk->checks, 1);
 }
 
 void TestMainWindow::choosingShowsTheForm()
@@ -297,6 +403,11 @@ void TestMainWindow::closingWaitsForTheDesk()
     QCOMPARE(m_desk->closeWaits.size(), qsizetype{1});
     Q_EMIT m_desk->closed();
     QVERIFY(!m_window->isVisible());
+}
+
+InlineBanner *TestMainWindow::notice() const
+{
+    return m_window->findChild<InlineBanner *>(QStringLiteral("notice"));
 }
 
 QHeaderView *TestMainWindow::transactionColumns() const

@@ -47,11 +47,6 @@ public:
         return QDateTime::currentDateTimeUtc().addSecs(m_ahead);
     }
 
-    void setAhead(qint64 seconds)
-    {
-        m_ahead = seconds;
-    }
-
 private:
     qint64 m_ahead;
 };
@@ -109,7 +104,6 @@ private Q_SLOTS:
     void certificatesAreFetchedWithTheApiV3Key();
     void noCertificatesInPublicKeyModeIsNoFault();
     void anotherApiV3KeyIsSaid();
-    void anUnknownSerialBringsTheNewCertificate();
     void membersAreAskedAbout_data();
     void membersAreAskedAbout();
     void refusedQuestionsNameTheMistake_data();
@@ -557,25 +551,6 @@ void TestGatewayCheck::anotherApiV3KeyIsSaid()
     QCOMPARE(connection->notices().apiV3Key->fault, ApiV3KeyFault::DoesNotDecrypt);
     QVERIFY(connection->client() == nullptr);
     QCOMPARE(connection->keyProblem()->role, KeyRole::PlatformCertificate);
-}
-
-void TestGatewayCheck::anUnknownSerialBringsTheNewCertificate()
-{
-    // Downloads are five minutes apart; WeChat Pay takes a clock that is not more than that off.
-    WrongClock clock(-155);
-    const auto connection = connectWith(certificateMode(), clock);
-    QTRY_VERIFY_WITH_TIMEOUT(connection->client() != nullptr, patienceMs);
-    orders({{u"certificates"_s, u"both"_s}, {u"next"_s, u"unknown_serial"_s}});
-    clock.setAhead(155);
-    const QList<CheckResult> first = check(*connection, clock);
-    QCOMPARE(at(first, CheckStep::Answer).unverified, UnknownReason::SerialUnknown);
-    QTRY_VERIFY_WITH_TIMEOUT(
-        connection->client()->trustedKeys().find(m_gateway.nextCertificateSerial()), patienceMs);
-    // WeChat Pay has changed over.
-    orders({{u"signWith"_s, u"next_certificate"_s}});
-    const QList<CheckResult> second = check(*connection, clock);
-    QVERIFY2(at(second, CheckStep::Answer).state == CheckState::Good, describe(second).constData());
-    QCOMPARE(at(second, CheckStep::Answer).text, m_gateway.nextCertificateSerial());
 }
 
 void TestGatewayCheck::membersAreAskedAbout_data()

@@ -162,10 +162,7 @@ void MainWindow::makeMenus()
     m_places = new PlacesMenu(tr("P&rofiles"), this);
     m_header->menuBar()->addMenu(m_places);
     QMenu *help = m_header->menuBar()->addMenu(tr("&Help"));
-    add(help, tr("Keys"), Qt::Key_F1, [this] {
-        auto *dialog = new KeysDialog(this);
-        dialog->open();
-    });
+    add(help, tr("Keys"), Qt::Key_F1, [this] { (new KeysDialog(this))->open(); });
     add(help, tr("Connection check…"), QKeySequence(Qt::CTRL | Qt::Key_F1), [this] {
         openCheck();
     })->setObjectName(QStringLiteral("connectionCheckAction"));

@@ -41,8 +41,6 @@ private Q_SLOTS:
     void oneCorrectionEndToEnd();
     void outcomesStandInTheForm_data();
     void outcomesStandInTheForm();
-    void aRefusedSignatureOffersTheCheck_data();
-    void aRefusedSignatureOffersTheCheck();
     void anOutcomeThatCameFirstIsNotLost();
     void anUnknownIsSentAgain();
     void alreadyReportedSettlesARepeat();
@@ -330,6 +328,8 @@ void TestCorrectionPane::outcomesStandInTheForm_data()
                                    << QStringLiteral("rejected:not_submitted") << true;
     QTest::newRow("openid") << static_cast<int>(EntryState::Rejected)
                             << QStringLiteral("rejected:openid_wrong") << false;
+    QTest::newRow("401") << static_cast<int>(EntryState::Rejected)
+                         << QStringLiteral("rejected:signature_refused") << false;
     QTest::newRow("not sent") << static_cast<int>(EntryState::NotSent)
                               << QStringLiteral("not_sent:host_not_found") << true;
     QTest::newRow("unknown") << static_cast<int>(EntryState::Unknown)
@@ -354,39 +354,16 @@ void TestCorrectionPane::outcomesStandInTheForm()
     QVERIFY(result()->title().contains(badgeFor(entry.state).word));
     QVERIFY(result()->title().contains(explain(entry).happened));
     QCOMPARE(result()->action()->isVisible(), again);
+    // "Find out why…" stands beside a 401, and nowhere else.
+    QCOMPARE(result()->wayOut()->isVisible(), isSignatureRefused(entry));
+    const QSignalSpy check(m_pane.get(), &CorrectionPane::checkRequested);
+    if (isSignatureRefused(entry)) {
+        result()->wayOut()->click();
+        QCOMPARE(check.size(), 1);
+    }
     QVERIFY(form()->isEnabled());
     QCOMPARE(form()->draft().points, QStringLiteral("120"));
     QCOMPARE(form()->draft().reason, QStringLiteral("重复付款"));
-}
-
-void TestCorrectionPane::aRefusedSignatureOffersTheCheck_data()
-{
-    QTest::addColumn<QString>("outcome");
-    QTest::addColumn<bool>("offered");
-    QTest::newRow("401") << QStringLiteral("rejected:signature_refused") << true;
-    QTest::newRow("not submitted") << QStringLiteral("rejected:not_submitted") << false;
-}
-
-void TestCorrectionPane::aRefusedSignatureOffersTheCheck()
-{
-    QFETCH(const QString, outcome);
-    QFETCH(const bool, offered);
-    show(samples::card(samples::row(3)));
-    fillValidly();
-    reviewAndConfirm();
-    Entry entry = samples::entry(samples::idOf(3), EntryState::Sending);
-    submitted(entry);
-    entry.state = EntryState::Rejected;
-    entry.outcome = outcomeFromToken(outcome);
-    QVERIFY(entry.outcome.has_value());
-    Q_EMIT m_desk->entryChanged(entry);
-    const QSignalSpy asked(m_pane.get(), &CorrectionPane::checkRequested);
-    QCOMPARE(result()->wayOut()->isVisible(), offered);
-    if (offered) {
-        result()->wayOut()->setFocus();
-        QTest::keyClick(result()->wayOut(), Qt::Key_Space);
-        QCOMPARE(asked.size(), 1);
-    }
 }
 
 void TestCorrectionPane::anOutcomeThatCameFirstIsNotLost()

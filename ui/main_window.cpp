@@ -1,5 +1,6 @@
 #include "ui/main_window.h"
 
+#include "core/service/records_desk.h"
 #include "core/settings/profile.h"
 #include "ui/common/error_text.h"
 #include "ui/common/inline_banner.h"
@@ -7,6 +8,7 @@
 #include "ui/common/surface.h"
 #include "ui/common/theme.h"
 #include "ui/correction/correction_pane.h"
+#include "ui/history/history_actions.h"
 #include "ui/history/history_pane.h"
 #include "ui/imports/imports.h"
 #include "ui/keys_dialog.h"
@@ -59,6 +61,7 @@ MainWindow::MainWindow(Desk &desk, const Profile &profile, bool practice, const 
                        QString settingsPath, QWidget *parent)
     : QMainWindow(parent)
     , m_desk(desk)
+    , m_recordsDesk(new RecordsDesk(desk, this))
     , m_clock(clock)
     , m_practice(practice)
     , m_settingsPath(std::move(settingsPath))
@@ -72,7 +75,7 @@ MainWindow::MainWindow(Desk &desk, const Profile &profile, bool practice, const 
     makeLayout(profile);
     m_imports = new Imports(m_desk, profile, m_clock, m_settingsPath, this);
     m_header->addStatus(m_imports->inboxButton());
-    m_records = new Records(*m_history, this);
+    m_records = new Records(m_desk, *m_recordsDesk, *m_history, profile, m_clock, this);
     m_updates = new UpdateNote(this);
     m_header->addStatus(m_updates);
     makeMenus();
@@ -102,7 +105,7 @@ void MainWindow::makeLayout(const Profile &profile)
     m_notice->setObjectName(QStringLiteral("notice"));
     m_transactions = new TransactionsPane(m_desk, m_clock, central);
     m_correction = new CorrectionPane(m_desk, profile, m_clock, central);
-    m_history = new HistoryPane(m_desk, central);
+    m_history = new HistoryPane(m_desk, *m_recordsDesk, m_clock, profile.operatorName, central);
 
     m_upper = new QSplitter(Qt::Horizontal, central);
     m_upper->setChildrenCollapsible(false);
@@ -172,8 +175,7 @@ void MainWindow::makeMenus()
 void MainWindow::openCheck()
 {
     QWidget *over = QApplication::activeModalWidget();
-    auto *dialog = new ConnectionCheckDialog(m_desk, over != nullptr ? over : this);
-    dialog->open();
+    (new ConnectionCheckDialog(m_desk, over != nullptr ? over : this))->open();
 }
 
 bool MainWindow::mayLeave()
@@ -215,16 +217,15 @@ void MainWindow::connectPanes()
             &TransactionsPane::setCurrent);
     connect(m_correction, &CorrectionPane::nextRequested, m_transactions,
             &TransactionsPane::focusScanBox);
-    connect(m_history, &HistoryPane::transactionChosen, m_correction,
+    connect(m_history->actions(), &HistoryActions::transactionChosen, m_correction,
             &CorrectionPane::showTransaction);
-    connect(m_history, &HistoryPane::checkRequested, this, &MainWindow::openCheck);
+    connect(m_history->actions(), &HistoryActions::checkRequested, this, &MainWindow::openCheck);
+    connect(m_correction, &CorrectionPane::receiptRequested, m_records, &Records::openReceipt);
     connect(m_correction, &CorrectionPane::checkRequested, this, &MainWindow::openCheck);
     connect(m_history, &HistoryPane::sendingCountChanged, m_header, &WindowHeader::setSending);
-
     m_scanner = new ScanFilter(this);
     qApp->installEventFilter(m_scanner);
     connect(m_scanner, &ScanFilter::scanned, m_transactions, &TransactionsPane::onScanned);
-
     if (m_band != nullptr) {
         connect(m_band, &PracticeBand::answerChosen, this, &MainWindow::practiceAnswerChosen);
         connect(&m_desk, &Desk::entryChanged, m_band, [this](const Entry &entry) {

@@ -21,6 +21,7 @@ class Imports;
 class InlineBanner;
 class PracticeBand;
 class Records;
+class RecordsDesk;
 class ScanFilter;
 class TransactionsPane;
 class UnlockDialog;
@@ -86,6 +87,7 @@ private:
     void saveSizes() const;
 
     Desk &m_desk;
+    RecordsDesk *m_recordsDesk;
     const Clock &m_clock;
     bool m_practice;
     QString m_settingsPath;

@@ -133,6 +133,8 @@ inline constexpr int updateTime = 32;
 inline constexpr int noPointsRemarks = 128;
 inline constexpr int reason = 200; ///< ours: it never leaves the desk
 inline constexpr int note = 500; ///< ours
+inline constexpr int reference = 64; ///< ours: of a booking in the member system
+inline constexpr int personName = 64; ///< ours: who booked, or who vouches
 } // namespace limits
 
 /// A correction that obeys every rule of the contract. It exists only if valid: validate() alone

@@ -8,7 +8,7 @@ namespace pd {
 
 namespace {
 
-constexpr std::array<std::pair<EntryState, QLatin1String>, 8> stateNames{{
+constexpr std::array<std::pair<EntryState, QLatin1String>, 10> stateNames{{
     {EntryState::Accepted, QLatin1String("accepted")},
     {EntryState::AlreadyReported, QLatin1String("already_reported")},
     {EntryState::Rejected, QLatin1String("rejected")},
@@ -17,6 +17,8 @@ constexpr std::array<std::pair<EntryState, QLatin1String>, 8> stateNames{{
     {EntryState::Sending, QLatin1String("sending")},
     {EntryState::ToBook, QLatin1String("to_book")},
     {EntryState::Booked, QLatin1String("booked")},
+    {EntryState::SettledTaken, QLatin1String("settled_taken")},
+    {EntryState::SettledNotTaken, QLatin1String("settled_not_taken")},
 }};
 
 struct StateAfter
@@ -75,7 +77,9 @@ bool gaveAValue(EntryState state)
     case EntryState::AlreadyReported:
     case EntryState::ToBook:
     case EntryState::Booked:
+    case EntryState::SettledTaken:
         return true;
+    case EntryState::SettledNotTaken:
     case EntryState::Rejected:
     case EntryState::NotSent:
     case EntryState::Unknown:
@@ -104,6 +108,11 @@ bool Entry::maySendAgain() const
             || rejected->reason == RejectReason::NotSubmitted);
 }
 
+bool Entry::maySettle() const
+{
+    return kind() == EntryKind::Report && state == EntryState::Unknown;
+}
+
 bool belongsTo(EntryState state, HistoryFilter filter)
 {
     switch (filter) {
@@ -118,9 +127,26 @@ bool belongsTo(EntryState state, HistoryFilter filter)
     case HistoryFilter::Sending:
         return state == EntryState::Sending;
     case HistoryFilter::ToBook:
-        return state == EntryState::ToBook || state == EntryState::Booked;
+        return state == EntryState::ToBook;
+    case HistoryFilter::Booked:
+        return state == EntryState::Booked;
+    case HistoryFilter::Settled:
+        return state == EntryState::SettledTaken || state == EntryState::SettledNotTaken;
     }
     Q_UNREACHABLE();
+}
+
+bool isListedBy(const Entry &entry, const HistoryQuery &query)
+{
+    const QString &text = query.text;
+    const bool found = text.isEmpty() || entry.fields.transactionId.endsWith(text)
+        || entry.fields.openid == text || entry.facts.requestId == text;
+    return found && belongsTo(entry.state, query.filter)
+        && (query.from.isNull() || entry.openedAt >= query.from)
+        && (query.to.isNull() || entry.openedAt < query.to)
+        && (query.operatorName.isEmpty() || entry.operatorName == query.operatorName)
+        && (query.shopId == 0 || entry.shop.id == query.shopId)
+        && (query.reason.isEmpty() || entry.fields.reason == query.reason);
 }
 
 } // namespace pd

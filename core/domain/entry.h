@@ -1,7 +1,9 @@
 #pragma once
 
 #include "core/domain/correction.h"
+#include "core/domain/entry_step.h"
 #include "core/domain/outcome.h"
+#include "core/domain/shop.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -20,7 +22,9 @@ enum class EntryState {
     Unknown, ///< 结果未知
     Sending, ///< 发送中
     ToBook, ///< 待会员系统入账 (member-system corrections)
-    Booked ///< ticked off with the booking's reference
+    Booked, ///< ticked off with the booking's reference
+    SettledTaken, ///< 人工了结: was unknown, and somebody vouches that WeChat Pay has the report
+    SettledNotTaken ///< 人工了结: was unknown, and somebody vouches that it has not
 };
 [[nodiscard]] QString entryStateToken(EntryState state); ///< stable, for the store: "to_book"
 [[nodiscard]] std::optional<EntryState> entryStateFromToken(QStringView token);
@@ -38,6 +42,7 @@ struct Intent
     QString mchid; ///< the profile's merchant
     QString operatorName; ///< who is at the desk
     QString deskName;
+    Shop shop; ///< by name and number; empty where nobody told the desk
     QDateTime at; ///< UTC
     bool operator==(const Intent &) const = default;
 };
@@ -59,10 +64,14 @@ struct Entry
     ReplyFacts facts; ///< of the last ended attempt
     int attempts = 0; ///< started so far
     QString bookingReference; ///< of a booked member-system correction
+    QString bookedBy;
+    Shop shop; ///< of the payment, when it was recorded or as soon as the desk was told
     [[nodiscard]] EntryKind kind() const;
     /// The same bytes may be sent again on the operator's word: Unknown, NotSent, and refusals that
     /// took nothing (rate limited, not yet submitted).
     [[nodiscard]] bool maySendAgain() const;
+    /// Somebody may vouch for what came of it: Unknown only.
+    [[nodiscard]] bool maySettle() const;
     bool operator==(const Entry &) const = default;
 };
 
@@ -83,16 +92,23 @@ struct EntryDetails
     Entry entry;
     QByteArray body; ///< the exact bytes of every attempt
     QList<Attempt> attempts;
+    QList<EntryStep> steps; ///< every event, in order
+    QList<Entry> related; ///< the one that it corrects, and those that correct it; oldest first
     bool operator==(const EntryDetails &) const = default;
 };
 
-enum class HistoryFilter { All, Accepted, Rejected, Unknown, Sending, ToBook };
+enum class HistoryFilter { All, Accepted, Rejected, Unknown, Sending, ToBook, Booked, Settled };
 
 /// What to list of the history, newest first, by key.
 struct HistoryQuery
 {
     QString text; ///< transaction id (whole or last digits), openid or Request-ID; empty for all
     HistoryFilter filter = HistoryFilter::All;
+    QDateTime from; ///< recorded at or after; null for no limit
+    QDateTime to; ///< recorded before; null for no limit
+    QString operatorName; ///< who recorded it; empty for everybody
+    qint64 shopId = 0; ///< Shop::id; 0 for every shop
+    QString reason; ///< the whole text; empty for every reason
     qint64 before = 0; ///< only entries with a smaller sequence; 0 for the newest
     int limit = 200;
     bool operator==(const HistoryQuery &) const = default;
@@ -108,5 +124,16 @@ struct EntryPage
 /// True if `entry` belongs under `filter`. Accepted holds AlreadyReported too, Rejected holds
 /// NotSent.
 [[nodiscard]] bool belongsTo(EntryState state, HistoryFilter filter);
+/// True if the query, whatever its page, lists `entry`.
+[[nodiscard]] bool isListedBy(const Entry &entry, const HistoryQuery &query);
+
+/// What the entries so far can be filtered by.
+struct HistoryChoices
+{
+    QStringList operators; ///< by name
+    QList<Shop> shops; ///< by name and number
+    QStringList reasons; ///< the newest 200 texts
+    bool operator==(const HistoryChoices &) const = default;
+};
 
 } // namespace pd

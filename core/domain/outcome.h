@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QByteArray>
 #include <QList>
 #include <QString>
 
@@ -103,6 +104,20 @@ struct ReplyFacts
     qint64 durationMs = 0;
     int retryAfterSeconds = 0; ///< 429's Retry-After, 0 if none
     bool operator==(const ReplyFacts &) const = default;
+};
+
+/// One attempt as it went over the wire, for whoever wants to check it later. No secret: of the
+/// answer's headers those that WeChat Pay signs and names, of the request's only which certificate
+/// signed it.
+struct Exchange
+{
+    QString signedWith; ///< serial of the merchant's certificate
+    QString replySerial; ///< Wechatpay-Serial: which key signed the answer
+    QByteArray replyHeaders; ///< "Name: value", one a line, as they came
+    QByteArray replyBody; ///< as it came, at most maxBody bytes
+    bool bodyCut = false; ///< it was longer
+    static constexpr qsizetype maxBody = 4096;
+    bool operator==(const Exchange &) const = default;
 };
 
 } // namespace pd

@@ -28,12 +28,14 @@ Advice adviceFor(const TransactionCard &card, const QDateTime &now)
             return Advice::SettleFirst;
         case EntryState::Accepted:
         case EntryState::AlreadyReported:
+        case EntryState::SettledTaken:
             thereAlready = true;
             break;
         case EntryState::Rejected:
         case EntryState::NotSent:
         case EntryState::ToBook:
         case EntryState::Booked:
+        case EntryState::SettledNotTaken:
             break;
         }
     }

@@ -45,7 +45,9 @@ enum class ReportState {
     Rejected, ///< the last report was refused, or never left; there is none at WeChat Pay from this
               ///< desk
     ToBook, ///< a member-system correction waits to be booked
-    Booked
+    Booked,
+    SettledTaken, ///< somebody vouches that WeChat Pay has the report
+    SettledNotTaken ///< somebody vouches that it has not: it can be reported
 };
 
 /// One row of the list on the left.

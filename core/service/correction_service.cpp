@@ -59,12 +59,17 @@ Result<Entry, SubmitError> CorrectionService::submit(const Correction &correctio
             return fail(std::move(refused.error()));
         }
     }
+    const auto shop = shopOf(fields.transactionId);
+    if (!shop) {
+        return fail(shop.error());
+    }
     const Intent intent{EntryId::generate(),
                         fields,
                         isReport ? pointsReportBody(fields) : QByteArray(),
                         m_identity.mchid,
                         m_identity.operatorName,
                         m_identity.deskName,
+                        *shop,
                         m_clock.now()};
     auto entry = m_store.journal.commitIntent(intent);
     if (!entry) {
@@ -96,9 +101,24 @@ Result<Entry, SubmitError> CorrectionService::sendAgain(const EntryId &id)
     return std::move(details->entry);
 }
 
-Result<Entry, SubmitError> CorrectionService::book(const EntryId &id, const QString &reference)
+Result<Entry, SubmitError> CorrectionService::book(const EntryId &id, const Booking &booking)
 {
-    auto entry = m_store.journal.book(id, reference, m_identity.operatorName, m_clock.now());
+    Booking whole = booking;
+    if (whole.bookedBy.isEmpty()) {
+        whole.bookedBy = m_identity.operatorName;
+    }
+    auto entry = m_store.journal.book(id, whole, m_identity.operatorName, m_clock.now());
+    if (!entry) {
+        return fail(submitError(entry.error()));
+    }
+    Q_EMIT entryChanged(*entry);
+    return *std::move(entry);
+}
+
+Result<Entry, SubmitError> CorrectionService::settle(const EntryId &id,
+                                                     const Settlement &settlement)
+{
+    auto entry = m_store.journal.settle(id, settlement, m_identity.operatorName, m_clock.now());
     if (!entry) {
         return fail(submitError(entry.error()));
     }
@@ -179,6 +199,16 @@ CorrectionService::refuseAgainstAdvice(const CorrectionFields &fields) const
     Q_UNREACHABLE();
 }
 
+/// Where the payment was made: the entry keeps it when old payments are removed.
+Result<Shop, SubmitError> CorrectionService::shopOf(const QString &transactionId) const
+{
+    const auto row = m_store.transactions.find(transactionId);
+    if (!row) {
+        return fail(SubmitError{SubmitProblem::StoreFailed, row.error(), {}});
+    }
+    return *row ? Shop{0, (*row)->transaction.shopName, (*row)->transaction.shopNumber} : Shop();
+}
+
 void CorrectionService::send(const EntryId &id, const QByteArray &body)
 {
     ++m_running;
@@ -194,7 +224,8 @@ void CorrectionService::onEnded(const EntryId &id, const CallEnd &end)
 {
     Q_EMIT stepReached(Step::Answered);
     --m_running;
-    const auto entry = m_store.journal.endAttempt(id, end.outcome, end.facts, m_clock.now());
+    const auto entry
+        = m_store.journal.endAttempt(id, end.outcome, end.facts, m_clock.now(), end.exchange);
     if (entry) {
         Q_EMIT stepReached(Step::OutcomeCommitted);
         Q_EMIT entryChanged(*entry);

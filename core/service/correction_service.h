@@ -31,7 +31,7 @@ enum class SubmitProblem {
     AgainstAdvice, ///< see `advice`: WeChat Pay won't take it, and the operator has not said "send
                    ///< anyway"
     NoSuchEntry,
-    NotAllowed, ///< this entry can't be sent again (or booked) in its state
+    NotAllowed, ///< this entry can't be sent again (or booked, or settled) in its state
     NoConnection, ///< the profile has no usable keys: nothing can be sent
     Closing ///< the program is closing
 };
@@ -77,8 +77,12 @@ public:
     [[nodiscard]] Result<Entry, SubmitError> submit(const Correction &correction);
     /// The same bytes again, on the operator's word.
     [[nodiscard]] Result<Entry, SubmitError> sendAgain(const EntryId &id);
-    /// Ticks a member-system correction off with the booking's reference.
-    [[nodiscard]] Result<Entry, SubmitError> book(const EntryId &id, const QString &reference);
+    /// Ticks a member-system correction off with the booking's reference and name; without a name
+    /// it is the operator's.
+    [[nodiscard]] Result<Entry, SubmitError> book(const EntryId &id, const Booking &booking);
+    /// Ends an Unknown by what somebody found out, instead of sending it again.
+    [[nodiscard]] Result<Entry, SubmitError> settle(const EntryId &id,
+                                                    const Settlement &settlement);
     /// At start: attempts that nobody ended become Unknown{Interrupted}.
     [[nodiscard]] Result<QList<Entry>, SubmitError> recover();
     /// What is known of one transaction.
@@ -102,6 +106,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] Result<void, SubmitError>
     refuseAgainstAdvice(const CorrectionFields &fields) const;
+    [[nodiscard]] Result<Shop, SubmitError> shopOf(const QString &transactionId) const;
     void send(const EntryId &id, const QByteArray &body);
     void onEnded(const EntryId &id, const CallEnd &end);
 

@@ -65,26 +65,9 @@ bool isIgnored(QChar c)
     return c.isSpace() || c == u'_' || c == u'-' || c == u'`' || c == u'*' || c == QChar(0xFEFF);
 }
 
-/// "支付金额（元）" -> "支付金额"; "Transaction ID" -> "transactionid".
-QString normalized(const QString &name)
-{
-    QString result;
-    int depth = 0;
-    for (const QChar c : name) {
-        if (c == u'(' || c == QChar(0xFF08)) {
-            ++depth;
-        } else if (c == u')' || c == QChar(0xFF09)) {
-            depth = std::max(0, depth - 1);
-        } else if (depth == 0 && !isIgnored(c)) {
-            result += c.toLower();
-        }
-    }
-    return result;
-}
-
 std::optional<CsvColumn> meaningOf(const QString &name)
 {
-    const QString wanted = u'|' + normalized(name) + u'|';
+    const QString wanted = u'|' + normalizedColumnName(name) + u'|';
     if (wanted.size() <= 2) {
         return std::nullopt;
     }
@@ -126,6 +109,22 @@ QMap<CsvColumn, int> columnsOf(const QStringList &header)
 }
 
 } // namespace
+
+QString normalizedColumnName(const QString &name)
+{
+    QString result;
+    int depth = 0;
+    for (const QChar c : name) {
+        if (c == u'(' || c == QChar(0xFF08)) {
+            ++depth;
+        } else if (c == u')' || c == QChar(0xFF09)) {
+            depth = std::max(0, depth - 1);
+        } else if (depth == 0 && !isIgnored(c)) {
+            result += c.toLower();
+        }
+    }
+    return result;
+}
 
 QList<CsvColumn> everyCsvColumn()
 {

@@ -52,6 +52,10 @@ struct CsvMapping
     bool operator==(const CsvMapping &) const = default;
 };
 
+/// The name of a column without what varies: "支付金额（元）" -> "支付金额", "Transaction ID" ->
+/// "transactionid".
+[[nodiscard]] QString normalizedColumnName(const QString &name);
+
 /// Looks for the header among the first rows and guesses from its names, Chinese or English; of two
 /// columns with the same meaning the first counts. An empty mapping where there is no header.
 [[nodiscard]] CsvMapping guessMapping(const QList<QPair<qint64, QStringList>> &linesAndFields);

@@ -1,5 +1,6 @@
 #include "core/service/desk.h"
 
+#include "core/service/desk_guest.h"
 #include "core/service/desk_worker.h"
 
 #include <utility>
@@ -56,6 +57,16 @@ void Desk::start()
         m_thread.start();
     }
     QMetaObject::invokeMethod(m_worker, [worker = m_worker] { worker->start(); });
+}
+
+void Desk::invite(std::unique_ptr<DeskGuest> guest)
+{
+    guest->moveToThread(&m_thread);
+    // Shared, because a posted call is copied.
+    const auto shared = std::make_shared<std::unique_ptr<DeskGuest>>(std::move(guest));
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, shared] { worker->admit(std::move(*shared)); },
+        Qt::QueuedConnection);
 }
 
 /// Queues `work(worker, ticket)` on the desk thread.
@@ -136,11 +147,6 @@ Ticket Desk::submit(const Correction &correction)
 Ticket Desk::sendAgain(const EntryId &id)
 {
     return post([id](DeskWorker *w, Ticket t) { w->sendAgain(t, id); });
-}
-
-Ticket Desk::book(const EntryId &id, const QString &reference)
-{
-    return post([id, reference](DeskWorker *w, Ticket t) { w->book(t, id, reference); });
 }
 
 void Desk::setOperatorName(const QString &name)

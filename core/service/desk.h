@@ -21,6 +21,7 @@
 
 namespace pd {
 
+class DeskGuest;
 class DeskParts;
 class DeskWorker;
 
@@ -61,6 +62,8 @@ public:
     /// statusChanged(). Called again, it builds them anew: "try again" after the store was locked
     /// or the keys were mended.
     void start();
+    /// Brings a guest to the desk thread, which owns it from now on. Before start().
+    void invite(std::unique_ptr<DeskGuest> guest);
     Ticket requestTransactions(const TransactionQuery &query); ///< transactionsReady
     Ticket requestCard(const QString &transactionId); ///< cardReady
     Ticket requestHistory(const HistoryQuery &query); ///< historyReady
@@ -70,7 +73,6 @@ public:
     Ticket requestWaiting();
     Ticket submit(const Correction &correction); ///< submitted, then entryChanged
     Ticket sendAgain(const EntryId &id); ///< submitted, then entryChanged
-    Ticket book(const EntryId &id, const QString &reference); ///< submitted, then entryChanged
     void setOperatorName(const QString &name);
     /// Looks into a file without importing anything: previewReady.
     Ticket requestPreview(const QString &path);

@@ -2,8 +2,10 @@
 
 #include "core/domain/clock.h"
 #include "core/service/connection_check.h"
+#include "core/service/desk_guest.h"
 #include "core/service/desk_parts.h"
 #include "core/service/import_desk.h"
+#include "core/service/member_inquiry.h"
 #include "core/store/journal.h"
 #include "core/store/transaction_store.h"
 #include "core/wechatpay/circle_queries.h"
@@ -25,6 +27,9 @@ void DeskWorker::start()
 {
     if (m_service && m_service->running() > 0) {
         return;
+    }
+    for (const auto &guest : m_guests) {
+        guest->leave();
     }
     m_imports.reset();
     m_check.reset();
@@ -49,11 +54,27 @@ void DeskWorker::start()
         if (!m_status.store) {
             startImports();
         }
+        for (const auto &guest : m_guests) {
+            letIn(*guest);
+        }
     }
     m_started = false;
     openConnection();
     m_started = true;
     Q_EMIT statusChanged(m_status);
+}
+
+void DeskWorker::admit(std::unique_ptr<DeskGuest> guest)
+{
+    m_guests.push_back(std::move(guest));
+    if (m_service) {
+        letIn(*m_guests.back());
+    }
+}
+
+void DeskWorker::letIn(DeskGuest &guest)
+{
+    guest.enter({*m_parts->database, *m_service, m_clock, !m_status.store});
 }
 
 void DeskWorker::openConnection()
@@ -275,11 +296,6 @@ void DeskWorker::sendAgain(Ticket ticket, const EntryId &id)
     write(ticket, [&](CorrectionService &service) { return service.sendAgain(id); });
 }
 
-void DeskWorker::book(Ticket ticket, const EntryId &id, const QString &reference)
-{
-    write(ticket, [&](CorrectionService &service) { return service.book(id, reference); });
-}
-
 void DeskWorker::setOperatorName(const QString &name)
 {
     if (m_service) {
@@ -304,32 +320,10 @@ void DeskWorker::askMember(Ticket ticket, const QString &appid, const QString &o
         Q_EMIT memberReady(ticket, answer);
         return;
     }
-    const MemberQuestion question{appid, openid, m_parts->subMchid};
-    const qint64 brandid = m_parts->brandid;
     // Answers come before the client's end, and the worker outlives it.
-    queryAuthorization(*wire, question,
-                       [this, ticket, question, brandid,
-                        wire](const Result<MemberAuthorization, QueryError> &authorization) {
-                           MemberAnswer answer;
-                           if (!authorization) {
-                               answer.problem = authorization.error();
-                           } else {
-                               answer.authorization = *authorization;
-                           }
-                           if (answer.problem || brandid <= 0) {
-                               Q_EMIT memberReady(ticket, answer);
-                               return;
-                           }
-                           queryCommitStatus(*wire, question, brandid,
-                                             [this, ticket, answer](
-                                                 const Result<CommitStatus, QueryError> &status) {
-                                                 MemberAnswer whole = answer;
-                                                 if (status) {
-                                                     whole.pending = *status;
-                                                 }
-                                                 Q_EMIT memberReady(ticket, whole);
-                                             });
-                       });
+    inquireMember(
+        *wire, {appid, openid, m_parts->subMchid}, m_parts->brandid,
+        [this, ticket](const MemberAnswer &answer) { Q_EMIT memberReady(ticket, answer); });
 }
 
 void DeskWorker::startCheck()

@@ -5,6 +5,7 @@
 #include <QObject>
 
 #include <memory>
+#include <vector>
 
 namespace pd {
 
@@ -28,6 +29,7 @@ public:
     /// Builds the parts; once more when something is to be tried again. Does nothing while a report
     /// is running.
     void start();
+    void admit(std::unique_ptr<DeskGuest> guest);
     void readTransactions(Ticket ticket, const TransactionQuery &query);
     void readCard(Ticket ticket, const QString &transactionId);
     void readHistory(Ticket ticket, const HistoryQuery &query);
@@ -42,7 +44,6 @@ public:
     void cancelImport();
     void submit(Ticket ticket, const Correction &correction);
     void sendAgain(Ticket ticket, const EntryId &id);
-    void book(Ticket ticket, const EntryId &id, const QString &reference);
     void setOperatorName(const QString &name);
     void unlock(const SharedSecret &passphrase);
     void askMember(Ticket ticket, const QString &appid, const QString &openid);
@@ -82,6 +83,7 @@ private:
     [[nodiscard]] ApiClient *client() const;
     void buildService();
     void seedTransactions();
+    void letIn(DeskGuest &guest);
     void startImports();
     /// Null, and said so by importFinished(), when the store does not take anything.
     [[nodiscard]] ImportDesk *importer(Ticket ticket);
@@ -107,6 +109,7 @@ private:
     std::unique_ptr<CorrectionService> m_service;
     std::unique_ptr<ImportDesk> m_imports;
     std::unique_ptr<ConnectionCheck> m_check;
+    std::vector<std::unique_ptr<DeskGuest>> m_guests;
     DeskStatus m_status;
     bool m_started = false; ///< the first status of these parts has been told
     bool m_closed = false;

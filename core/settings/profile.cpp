@@ -244,6 +244,18 @@ void readPoints(ProfileReader &reader, Profile &profile)
     profile.pointsRule = rule;
 }
 
+void readMemberSystem(ProfileReader &reader, Profile &profile)
+{
+    const QStringList columns = reader.list(keys::bookingColumns, maxProfileName);
+    for (const QString &text : columns) {
+        if (const auto column = titledColumnFromText(text)) {
+            profile.bookingColumns.append(*column);
+        } else {
+            reader.refuse(ProfileProblem::BadColumn, keys::bookingColumns, text);
+        }
+    }
+}
+
 void readStore(ProfileReader &reader, Profile &profile)
 {
     const QString path = reader.absolute(reader.text(keys::storePath, maxProfilePath));
@@ -304,6 +316,7 @@ Result<Profile, QList<ProfileError>> loadProfile(const QString &path)
     readMerchant(reader, profile);
     readWechatPay(reader, profile);
     readDesk(reader, profile);
+    readMemberSystem(reader, profile);
     readInbox(reader, profile);
     readPoints(reader, profile);
     readStore(reader, profile);
@@ -367,6 +380,10 @@ Profile practiceProfile(const QString &storePath)
     const QStringList reasons = defaultReasons().split(listSeparator);
     for (const QString &reason : reasons) {
         profile.reasons.append(reason.trimmed());
+    }
+    const QStringList columns = defaultBookingColumns().split(listSeparator);
+    for (const QString &column : columns) {
+        profile.bookingColumns.append(titledColumnFromText(column).value_or(TitledColumn()));
     }
     return profile;
 }

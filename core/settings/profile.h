@@ -2,6 +2,7 @@
 
 #include "core/domain/correction.h"
 #include "core/domain/points_rule.h"
+#include "core/domain/record_column.h"
 #include "core/domain/result.h"
 
 #include <QHash>
@@ -41,6 +42,7 @@ enum class ProfileProblem {
     PublicKeyIncomplete, ///< id without file or file without id; `key` is the missing one
     BadRounding, ///< neither "down", "nearest" nor "up"
     BadFactor, ///< points a yuan: not a positive number with at most four decimals
+    BadColumn, ///< no such column of a table of entries
     NotAnAmount, ///< not yuan with at most two decimals
     FileNotFound ///< a file that a key names does not exist; `value` has its path
 };
@@ -91,6 +93,7 @@ struct Profile
     QString deskName;
     QString language; ///< "zh_CN", "en" or empty for the system's
     QStringList reasons; ///< offered in the form
+    QList<TitledColumn> bookingColumns; ///< of the work list for the member system
     qint64 askTwiceAbove = 10'000;
 
     [[nodiscard]] CorrectionLimits limits() const;

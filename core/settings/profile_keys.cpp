@@ -10,6 +10,12 @@ QString defaultReasons()
         "漏积分补录 | 积分数值更正 | 退货或退款 | 小票与支付不符 | 顾客申诉 | 其他");
 }
 
+QString defaultBookingColumns()
+{
+    return QStringLiteral("entry_id | recorded_at | transaction_id | shop_name | member"
+                          " | points_before | points | reason | note | operator");
+}
+
 QList<ProfileKey> profileKeys()
 {
     return {
@@ -36,6 +42,7 @@ QList<ProfileKey> profileKeys()
         {keys::language, {}, false},
         {keys::reasons, defaultReasons(), false},
         {keys::askTwiceAbove, QStringLiteral("10000"), false},
+        {keys::bookingColumns, defaultBookingColumns(), false},
         {keys::inboxFolder, {}, false},
         {keys::perYuan, {}, false},
         {keys::rounding, QStringLiteral("down"), false},

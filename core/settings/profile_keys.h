@@ -30,6 +30,7 @@ inline const QString deskName = QStringLiteral("desk/name");
 inline const QString language = QStringLiteral("desk/language");
 inline const QString reasons = QStringLiteral("desk/reasons");
 inline const QString askTwiceAbove = QStringLiteral("desk/ask_twice_above");
+inline const QString bookingColumns = QStringLiteral("member_system/columns");
 inline const QString inboxFolder = QStringLiteral("inbox/folder");
 inline const QString perYuan = QStringLiteral("points/per_yuan");
 inline const QString rounding = QStringLiteral("points/rounding");
@@ -43,5 +44,6 @@ inline constexpr QChar listSeparator = u'|';
 
 /// What desk/reasons is where the profile names none.
 [[nodiscard]] QString defaultReasons();
+[[nodiscard]] QString defaultBookingColumns();
 
 } // namespace pd

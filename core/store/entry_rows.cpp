@@ -38,7 +38,7 @@ ReplyFacts factsAt(const Statement &row, int first)
 Result<std::optional<Entry>, StoreError> findEntry(const Database &database, const EntryId &id)
 {
     Statement statement(database,
-                        QStringLiteral("SELECT ") + schema::entryColumns()
+                        QStringLiteral("SELECT ") + schema::entryRow()
                             + QStringLiteral(" FROM entries WHERE entry_id = ?"));
     if (auto done = statement.bind(id.text).run(); !done) {
         return fail(done.error());
@@ -88,6 +88,9 @@ Entry readEntry(const Statement &row)
     entry.facts = factsAt(row, schema::EntryHttpStatus);
     entry.attempts = static_cast<int>(row.number(schema::EntryAttempts));
     entry.bookingReference = row.text(schema::EntryBookingReference);
+    entry.bookedBy = row.text(schema::EntryBookedBy);
+    entry.shop = {row.number(schema::EntryShopId), row.text(schema::EntryShopName),
+                  row.text(schema::EntryShopNumber)};
     return entry;
 }
 
@@ -163,7 +166,7 @@ Result<EntryDetails, StoreError> detailsOf(const Database &database, const Entry
     if (!attempts) {
         return fail(attempts.error());
     }
-    return EntryDetails{entry, *bytes, *attempts};
+    return EntryDetails{entry, *bytes, *attempts, {}, {}};
 }
 
 } // namespace pd

@@ -34,6 +34,10 @@ struct KindOf
     {
         return QStringLiteral("seal");
     }
+    QString operator()(const SettledEvent &) const
+    {
+        return QStringLiteral("settled");
+    }
 };
 
 std::optional<qint64> valueOf(const std::optional<Points> &points)
@@ -47,7 +51,7 @@ struct PayloadOf
     {
         const CorrectionFields &fields = event.fields;
         return CanonicalObject()
-            .field("v", qint64{1})
+            .field("v", qint64{2})
             .field("kind", entryKindToken(fields.kind))
             .field("mchid", event.mchid)
             .field("operator", event.operatorName)
@@ -67,6 +71,8 @@ struct PayloadOf
             .field("points_before", valueOf(fields.pointsBefore))
             .field("corrects", fields.corrects.text)
             .flag("against_advice", fields.againstAdvice)
+            .field("shop_name", event.shop.name)
+            .field("shop_number", event.shop.number)
             .field("body", QString::fromLatin1(event.body.toBase64()))
             .bytes();
     }
@@ -80,8 +86,9 @@ struct PayloadOf
     }
     QByteArray operator()(const OutcomeEvent &event) const
     {
+        const Exchange &exchange = event.exchange;
         return CanonicalObject()
-            .field("v", qint64{1})
+            .field("v", qint64{2})
             .field("attempt", qint64{event.attempt})
             .field("outcome", outcomeToken(event.outcome))
             .field("http_status", qint64{event.facts.httpStatus})
@@ -91,13 +98,29 @@ struct PayloadOf
             .field("request_id", event.facts.requestId)
             .field("duration_ms", event.facts.durationMs)
             .field("retry_after_s", qint64{event.facts.retryAfterSeconds})
+            .field("signed_with", exchange.signedWith)
+            .field("reply_serial", exchange.replySerial)
+            .field("reply_headers", QString::fromLatin1(exchange.replyHeaders.toBase64()))
+            .field("reply_body", QString::fromLatin1(exchange.replyBody.toBase64()))
+            .flag("reply_body_cut", exchange.bodyCut)
             .bytes();
     }
     QByteArray operator()(const BookedEvent &event) const
     {
         return CanonicalObject()
+            .field("v", qint64{2})
+            .field("reference", event.booking.reference)
+            .field("booked_by", event.booking.bookedBy)
+            .field("operator", event.operatorName)
+            .bytes();
+    }
+    QByteArray operator()(const SettledEvent &event) const
+    {
+        return CanonicalObject()
             .field("v", qint64{1})
-            .field("reference", event.reference)
+            .flag("taken", event.settlement.taken)
+            .field("reason", event.settlement.reason)
+            .field("settled_by", event.settlement.settledBy)
             .field("operator", event.operatorName)
             .bytes();
     }
@@ -116,6 +139,11 @@ struct PayloadOf
 QString text(const QJsonObject &object, QLatin1String name)
 {
     return object.value(name).toString();
+}
+
+QByteArray bytes(const QJsonObject &object, QLatin1String name)
+{
+    return QByteArray::fromBase64(text(object, name).toLatin1());
 }
 
 int number(const QJsonObject &object, QLatin1String name)
@@ -154,7 +182,9 @@ IntentEvent readIntent(const QJsonObject &object)
     fields.pointsBefore = points(object, QLatin1String("points_before"));
     fields.corrects = EntryId{text(object, QLatin1String("corrects"))};
     fields.againstAdvice = object.value(QLatin1String("against_advice")).toBool();
-    event.body = QByteArray::fromBase64(text(object, QLatin1String("body")).toLatin1());
+    event.shop
+        = {0, text(object, QLatin1String("shop_name")), text(object, QLatin1String("shop_number"))};
+    event.body = bytes(object, QLatin1String("body"));
     return event;
 }
 
@@ -174,7 +204,37 @@ std::optional<EventContent> readOutcome(const QJsonObject &object)
     event.facts.requestId = text(object, QLatin1String("request_id"));
     event.facts.durationMs = object.value(QLatin1String("duration_ms")).toInteger();
     event.facts.retryAfterSeconds = number(object, QLatin1String("retry_after_s"));
+    event.exchange.signedWith = text(object, QLatin1String("signed_with"));
+    event.exchange.replySerial = text(object, QLatin1String("reply_serial"));
+    event.exchange.replyHeaders = bytes(object, QLatin1String("reply_headers"));
+    event.exchange.replyBody = bytes(object, QLatin1String("reply_body"));
+    event.exchange.bodyCut = object.value(QLatin1String("reply_body_cut")).toBool();
     return event;
+}
+
+BookedEvent readBooked(const QJsonObject &object)
+{
+    BookedEvent event;
+    event.operatorName = text(object, QLatin1String("operator"));
+    event.booking.reference = text(object, QLatin1String("reference"));
+    // Version 1 knew nobody but the one who ticked it off.
+    event.booking.bookedBy = object.value(QLatin1String("booked_by")).toString(event.operatorName);
+    return event;
+}
+
+SettledEvent readSettled(const QJsonObject &object)
+{
+    return {{object.value(QLatin1String("taken")).toBool(), text(object, QLatin1String("reason")),
+             text(object, QLatin1String("settled_by"))},
+            text(object, QLatin1String("operator"))};
+}
+
+int versionOf(const QString &kind)
+{
+    return kind == QLatin1String("intent") || kind == QLatin1String("outcome")
+            || kind == QLatin1String("booked")
+        ? 2
+        : 1;
 }
 
 } // namespace
@@ -198,7 +258,8 @@ std::optional<EventContent> readEvent(const QString &kind, const QByteArray &pay
 {
     const QJsonDocument document = QJsonDocument::fromJson(payload);
     const QJsonObject object = document.object();
-    if (!document.isObject() || number(object, QLatin1String("v")) != 1) {
+    const int version = number(object, QLatin1String("v"));
+    if (!document.isObject() || version < 1 || version > versionOf(kind)) {
         return std::nullopt;
     }
     std::optional<EventContent> content;
@@ -210,8 +271,9 @@ std::optional<EventContent> readEvent(const QString &kind, const QByteArray &pay
     } else if (kind == QLatin1String("outcome")) {
         content = readOutcome(object);
     } else if (kind == QLatin1String("booked")) {
-        content = BookedEvent{text(object, QLatin1String("reference")),
-                              text(object, QLatin1String("operator"))};
+        content = readBooked(object);
+    } else if (kind == QLatin1String("settled")) {
+        content = readSettled(object);
     } else if (kind == QLatin1String("seal")) {
         content = SealEvent{
             text(object, QLatin1String("mchid")), text(object, QLatin1String("serial")),

@@ -20,6 +20,7 @@ struct IntentEvent
     QString mchid;
     QString operatorName;
     QString deskName;
+    Shop shop; ///< name and number
 };
 struct AttemptEvent
 {
@@ -31,11 +32,12 @@ struct OutcomeEvent
     int attempt = 0;
     Outcome outcome;
     ReplyFacts facts;
+    Exchange exchange;
 };
 struct BookedEvent
 {
-    QString reference;
-    QString operatorName;
+    Booking booking;
+    QString operatorName; ///< who ticked it off
 };
 /// The merchant key's signature over the event before it: docs/journal.md, "Seals". Belongs to no
 /// entry.
@@ -46,13 +48,19 @@ struct SealEvent
     QByteArray keyId; ///< SHA-256 of the public key (SubjectPublicKeyInfo, DER), 32 bytes
     QByteArray signature; ///< SHA256withRSA over sealMessage()
 };
-using EventContent = std::variant<IntentEvent, AttemptEvent, OutcomeEvent, BookedEvent, SealEvent>;
+struct SettledEvent
+{
+    Settlement settlement;
+    QString operatorName; ///< who was at the desk
+};
+using EventContent
+    = std::variant<IntentEvent, AttemptEvent, OutcomeEvent, BookedEvent, SettledEvent, SealEvent>;
 
 struct Event
 {
     qint64 sequence = 0;
     EntryId entry;
-    QString kind; ///< "intent", "attempt", "outcome", "booked", "seal"
+    QString kind; ///< "intent", "attempt", "outcome", "booked", "settled", "seal"
     qint64 atMs = 0; ///< UTC
     QByteArray payload; ///< canonical JSON
     QByteArray previousHash; ///< 32 bytes

@@ -178,8 +178,8 @@ Result<Entry, JournalError> Journal::commitIntent(const Intent &intent)
         if (*known || intent.id.isNull()) {
             return fail(problem(JournalProblem::WrongState));
         }
-        const IntentEvent event{intent.fields, intent.body, intent.mchid, intent.operatorName,
-                                intent.deskName};
+        const IntentEvent event{intent.fields,       intent.body,     intent.mchid,
+                                intent.operatorName, intent.deskName, intent.shop};
         if (auto done = end.append(intent.id, intent.at, event); !done) {
             return fail(done.error());
         }
@@ -216,7 +216,8 @@ Journal::beginAttempt(const EntryId &id, const QString &operatorName, const QDat
 }
 
 Result<Entry, JournalError> Journal::endAttempt(const EntryId &id, const Outcome &outcome,
-                                                const ReplyFacts &facts, const QDateTime &at)
+                                                const ReplyFacts &facts, const QDateTime &at,
+                                                const Exchange &exchange)
 {
     return inOneCommit<Entry>(m_database, [&](ChainEnd &end) -> Result<Entry, JournalError> {
         const auto entry = existing(m_database, id);
@@ -226,14 +227,15 @@ Result<Entry, JournalError> Journal::endAttempt(const EntryId &id, const Outcome
         if (entry->state != EntryState::Sending) {
             return fail(problem(JournalProblem::WrongState));
         }
-        if (auto done = end.append(id, at, OutcomeEvent{entry->attempts, outcome, facts}); !done) {
+        if (auto done = end.append(id, at, OutcomeEvent{entry->attempts, outcome, facts, exchange});
+            !done) {
             return fail(done.error());
         }
         return existing(m_database, id);
     });
 }
 
-Result<Entry, JournalError> Journal::book(const EntryId &id, const QString &reference,
+Result<Entry, JournalError> Journal::book(const EntryId &id, const Booking &booking,
                                           const QString &operatorName, const QDateTime &at)
 {
     return inOneCommit<Entry>(m_database, [&](ChainEnd &end) -> Result<Entry, JournalError> {
@@ -244,7 +246,25 @@ Result<Entry, JournalError> Journal::book(const EntryId &id, const QString &refe
         if (entry->state != EntryState::ToBook) {
             return fail(problem(JournalProblem::WrongState));
         }
-        if (auto done = end.append(id, at, BookedEvent{reference, operatorName}); !done) {
+        if (auto done = end.append(id, at, BookedEvent{booking, operatorName}); !done) {
+            return fail(done.error());
+        }
+        return existing(m_database, id);
+    });
+}
+
+Result<Entry, JournalError> Journal::settle(const EntryId &id, const Settlement &settlement,
+                                            const QString &operatorName, const QDateTime &at)
+{
+    return inOneCommit<Entry>(m_database, [&](ChainEnd &end) -> Result<Entry, JournalError> {
+        const auto entry = existing(m_database, id);
+        if (!entry) {
+            return fail(entry.error());
+        }
+        if (!entry->maySettle()) {
+            return fail(problem(JournalProblem::WrongState));
+        }
+        if (auto done = end.append(id, at, SettledEvent{settlement, operatorName}); !done) {
             return fail(done.error());
         }
         return existing(m_database, id);
@@ -272,7 +292,7 @@ Result<QList<Entry>, JournalError> Journal::endInterrupted(const QDateTime &at)
         }
         QList<Entry> changed;
         for (const auto &[id, attempt] : running) {
-            const OutcomeEvent event{attempt, Unknown{UnknownReason::Interrupted}, {}};
+            const OutcomeEvent event{attempt, Unknown{UnknownReason::Interrupted}, {}, {}};
             if (auto done = end.append(id, at, event); !done) {
                 return fail(done.error());
             }

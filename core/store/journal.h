@@ -40,11 +40,17 @@ public:
     /// Appends the outcome of the running attempt.
     [[nodiscard]] Result<Entry, JournalError> endAttempt(const EntryId &id, const Outcome &outcome,
                                                          const ReplyFacts &facts,
-                                                         const QDateTime &at);
+                                                         const QDateTime &at,
+                                                         const Exchange &exchange = {});
     /// Ticks a member-system correction off.
-    [[nodiscard]] Result<Entry, JournalError> book(const EntryId &id, const QString &reference,
+    [[nodiscard]] Result<Entry, JournalError> book(const EntryId &id, const Booking &booking,
                                                    const QString &operatorName,
                                                    const QDateTime &at);
+    /// Ends an Unknown by what somebody found out.
+    [[nodiscard]] Result<Entry, JournalError> settle(const EntryId &id,
+                                                     const Settlement &settlement,
+                                                     const QString &operatorName,
+                                                     const QDateTime &at);
     /// At start: every attempt without an outcome becomes Unknown{Interrupted}. @return the entries
     /// changed.
     [[nodiscard]] Result<QList<Entry>, JournalError> endInterrupted(const QDateTime &at);
@@ -69,6 +75,11 @@ public:
     [[nodiscard]] Result<QList<Entry>, StoreError> unsettled() const;
 
 private:
+    struct Wanted;
+    [[nodiscard]] Result<QList<Entry>, StoreError> ofShelf(const Wanted &wanted) const;
+    [[nodiscard]] Result<QList<Entry>, StoreError> withText(const Wanted &wanted) const;
+    [[nodiscard]] Result<QList<Entry>, StoreError> withFacets(const Wanted &wanted) const;
+
     const Database &m_database;
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/domain/zoned_time.h"
 #include "core/store/database.h"
+#include "core/store/entry_facets.h"
 #include "core/store/report_standing.h"
 #include "core/store/schema.h"
 #include "core/store/statement.h"
@@ -97,12 +98,17 @@ struct Applier
         const CorrectionFields &fields = intent.fields;
         const bool isReport = fields.kind == EntryKind::Report;
         const EntryState state = isReport ? EntryState::Sending : EntryState::ToBook;
+        const auto facets = facetsFor(database, intent.operatorName, fields.reason, intent.shop,
+                                      fields.transactionId);
+        if (!facets) {
+            return fail(storeFailed(facets.error()));
+        }
         Statement statement(
             database,
             QStringLiteral("INSERT INTO entries (") + schema::entryColumns()
-                + QStringLiteral(", id_reversed, shelf, booked_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?,"
+                + QStringLiteral(", id_reversed, shelf, operator_id, reason_id) VALUES (?, ?, ?, ?,"
                                  " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                                 " ?, ?, ?, ?, ?, ?, ?)"));
+                                 " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
         statement.bind(event.sequence)
             .bind(event.entry.text)
             .bind(entryKindToken(fields.kind))
@@ -130,9 +136,12 @@ struct Applier
         bindFacts(statement, {});
         statement.bind(qint64{isReport ? 1 : 0})
             .bind(QString())
+            .bind(QString())
+            .bind(facets->shopId)
             .bind(reversed(fields.transactionId))
             .bind(shelfOf(state))
-            .bind(QString());
+            .bind(facets->operatorId)
+            .bind(facets->reasonId);
         if (auto done = statement.run(); !done) {
             return fail(refusedOr(statement, done.error()));
         }
@@ -218,12 +227,36 @@ struct Applier
         Statement statement(
             database,
             QStringLiteral("UPDATE entries SET state = ?, shelf = ?, booking_reference = ?,"
-                           " booked_by = ?, booked_at = ?, changed_at = ? WHERE sequence = ?"));
+                           " booked_by = ?, booked_at = ?, closed_seq = ?, changed_at = ?"
+                           " WHERE sequence = ?"));
         statement.bind(entryStateToken(EntryState::Booked))
             .bind(shelfOf(EntryState::Booked))
-            .bind(booked.reference)
-            .bind(booked.operatorName)
+            .bind(booked.booking.reference)
+            .bind(booked.booking.bookedBy)
             .bind(event.atMs)
+            .bind(event.sequence)
+            .bind(event.atMs)
+            .bind(target->sequence);
+        if (auto done = statement.run(); !done) {
+            return fail(storeFailed(done.error()));
+        }
+        return finish(database, target->transactionId);
+    }
+
+    Result<void, ApplyError> operator()(const SettledEvent &settled) const
+    {
+        const auto target = targetOf(database, event.entry);
+        if (!target) {
+            return fail(storeFailed(target.error()));
+        }
+        const EntryState state
+            = settled.settlement.taken ? EntryState::SettledTaken : EntryState::SettledNotTaken;
+        Statement statement(database,
+                            QStringLiteral("UPDATE entries SET state = ?, shelf = ?,"
+                                           " closed_seq = ?, changed_at = ? WHERE sequence = ?"));
+        statement.bind(entryStateToken(state))
+            .bind(shelfOf(state))
+            .bind(event.sequence)
             .bind(event.atMs)
             .bind(target->sequence);
         if (auto done = statement.run(); !done) {

@@ -28,6 +28,10 @@ ReportState reportStateFor(EntryState state)
         return ReportState::ToBook;
     case EntryState::Booked:
         return ReportState::Booked;
+    case EntryState::SettledTaken:
+        return ReportState::SettledTaken;
+    case EntryState::SettledNotTaken:
+        return ReportState::SettledNotTaken;
     }
     Q_UNREACHABLE();
 }
@@ -46,10 +50,12 @@ int rankOf(ReportState state)
     case ReportState::Accepted:
     case ReportState::AlreadyReported:
     case ReportState::Booked:
+    case ReportState::SettledTaken:
         return 3;
     case ReportState::ReportedByMall:
         return 2;
     case ReportState::Rejected:
+    case ReportState::SettledNotTaken:
         return 1;
     case ReportState::Waiting:
         return 0;

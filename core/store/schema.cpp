@@ -144,8 +144,52 @@ Result<void, StoreError> create(const Database &database, const Dialect &dialect
     return head.bind(firstPreviousHash()).run();
 }
 
+// Step 2: the history by operator, shop, reason and time, and unknown entries settled by hand.
+Result<void, StoreError> addFacets(const Database &database, const Dialect &dialect)
+{
+    QStringList statements{
+        QStringLiteral("CREATE TABLE entry_operators (operator_id {key},"
+                       " name TEXT NOT NULL UNIQUE)"),
+        QStringLiteral("CREATE TABLE entry_reasons (reason_id {key}, reason TEXT NOT NULL UNIQUE)"),
+        QStringLiteral("ALTER TABLE entries ADD COLUMN shop_id BIGINT NOT NULL DEFAULT 0"),
+        QStringLiteral("ALTER TABLE entries ADD COLUMN operator_id BIGINT NOT NULL DEFAULT 0"),
+        QStringLiteral("ALTER TABLE entries ADD COLUMN reason_id BIGINT NOT NULL DEFAULT 0"),
+        // The event that booked or settled it: what the timeline ends with.
+        QStringLiteral("ALTER TABLE entries ADD COLUMN closed_seq BIGINT"),
+        QStringLiteral("INSERT INTO entry_operators (operator_id, name)"
+                       " SELECT ROW_NUMBER() OVER (ORDER BY MIN(sequence)), operator_name"
+                       " FROM entries GROUP BY operator_name"),
+        QStringLiteral("INSERT INTO entry_reasons (reason_id, reason)"
+                       " SELECT ROW_NUMBER() OVER (ORDER BY MIN(sequence)), reason"
+                       " FROM entries GROUP BY reason"),
+        QStringLiteral("UPDATE entries SET operator_id = (SELECT o.operator_id"
+                       " FROM entry_operators o WHERE o.name = entries.operator_name),"
+                       " reason_id = (SELECT r.reason_id FROM entry_reasons r"
+                       " WHERE r.reason = entries.reason),"
+                       " shop_id = COALESCE((SELECT t.shop_id FROM transactions t JOIN shops s"
+                       " ON s.shop_id = t.shop_id WHERE t.transaction_id = entries.transaction_id"
+                       " AND (s.shop_name <> '' OR s.shop_number <> '')), 0)"),
+        QStringLiteral("UPDATE entries SET shelf = 'booked' WHERE state = 'booked'"),
+        QStringLiteral("UPDATE entries SET closed_seq = e.seq FROM events e"
+                       " WHERE e.kind = 'booked' AND e.entry_id = entries.entry_id"),
+        QStringLiteral("CREATE INDEX entries_by_time ON entries (opened_at, sequence)"),
+    };
+    // One index for each set of filters, so that a page is one range a shelf whatever is chosen.
+    for (const QString &columns :
+         {QStringLiteral("operator_id"), QStringLiteral("shop_id"), QStringLiteral("reason_id"),
+          QStringLiteral("operator_id, shop_id"), QStringLiteral("operator_id, reason_id"),
+          QStringLiteral("shop_id, reason_id"),
+          QStringLiteral("operator_id, shop_id, reason_id")}) {
+        QString name = columns;
+        name.remove(QStringLiteral("_id")).replace(QStringLiteral(", "), QStringLiteral("_"));
+        statements += QStringLiteral("CREATE INDEX entries_by_%1 ON entries (%2, shelf, sequence)")
+                          .arg(name, columns);
+    }
+    return runAll(database, statements, dialect);
+}
+
 using Step = Result<void, StoreError> (*)(const Database &, const Dialect &);
-constexpr std::array<Step, currentVersion> steps{create};
+constexpr std::array<Step, currentVersion> steps{create, addFacets};
 
 Result<void, StoreError> runStep(const Database &database, const Dialect &dialect, int from)
 {
@@ -216,7 +260,14 @@ QString entryColumns()
         " total_points, update_time, no_points_remarks, reason, note, points_before, corrects,"
         " against_advice, mchid, operator_name, desk_name, opened_at, changed_at, state, outcome,"
         " http_status, code, message, detail, request_id, duration_ms, retry_after_s, attempts,"
-        " booking_reference");
+        " booking_reference, booked_by, shop_id");
+}
+
+QString entryRow()
+{
+    return entryColumns()
+        + QStringLiteral(", (SELECT s.shop_name FROM shops s WHERE s.shop_id = entries.shop_id),"
+                         " (SELECT s.shop_number FROM shops s WHERE s.shop_id = entries.shop_id)");
 }
 
 } // namespace pd::schema

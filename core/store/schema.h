@@ -16,7 +16,7 @@ class Database;
 namespace schema {
 
 /// What this program writes. A store with a larger number is newer: it is only read.
-inline constexpr int currentVersion = 1;
+inline constexpr int currentVersion = 2;
 
 /// The words in which dialects differ.
 struct Dialect
@@ -33,8 +33,10 @@ struct Dialect
 /// Brings the store to currentVersion, each step in one commit.
 [[nodiscard]] Result<void, StoreError> upgrade(const Database &database);
 
-/// The columns of `entries` in the order of EntryColumn: what a row of the history is read from.
+/// The columns of `entries` in the order of EntryColumn, as far as they are its own.
 [[nodiscard]] QString entryColumns();
+/// All of EntryColumn, to select from `entries`: what a row of the history is read from.
+[[nodiscard]] QString entryRow();
 enum EntryColumn : int {
     EntrySequence,
     EntryIdText,
@@ -68,7 +70,11 @@ enum EntryColumn : int {
     EntryDurationMs,
     EntryRetryAfter,
     EntryAttempts,
-    EntryBookingReference
+    EntryBookingReference,
+    EntryBookedBy,
+    EntryShopId, ///< the last of entryColumns()
+    EntryShopName,
+    EntryShopNumber
 };
 
 } // namespace schema

@@ -8,7 +8,7 @@ namespace pd {
 
 namespace {
 
-constexpr std::array<std::pair<ReportState, QLatin1String>, 9> reportStates{{
+constexpr std::array<std::pair<ReportState, QLatin1String>, 11> reportStates{{
     {ReportState::Waiting, QLatin1String("waiting")},
     {ReportState::ReportedByMall, QLatin1String("reported_by_mall")},
     {ReportState::Sending, QLatin1String("sending")},
@@ -18,6 +18,8 @@ constexpr std::array<std::pair<ReportState, QLatin1String>, 9> reportStates{{
     {ReportState::Rejected, QLatin1String("rejected")},
     {ReportState::ToBook, QLatin1String("to_book")},
     {ReportState::Booked, QLatin1String("booked")},
+    {ReportState::SettledTaken, QLatin1String("settled_taken")},
+    {ReportState::SettledNotTaken, QLatin1String("settled_not_taken")},
 }};
 
 } // namespace
@@ -65,10 +67,45 @@ QString shelfOf(EntryState state)
     case EntryState::Sending:
         return QStringLiteral("sending");
     case EntryState::ToBook:
-    case EntryState::Booked:
         return QStringLiteral("to_book");
+    case EntryState::Booked:
+        return QStringLiteral("booked");
+    case EntryState::SettledTaken:
+    case EntryState::SettledNotTaken:
+        return QStringLiteral("settled");
     }
     Q_UNREACHABLE();
+}
+
+QString shelfOf(HistoryFilter filter)
+{
+    switch (filter) {
+    case HistoryFilter::All:
+        return {};
+    case HistoryFilter::Accepted:
+        return shelfOf(EntryState::Accepted);
+    case HistoryFilter::Rejected:
+        return shelfOf(EntryState::Rejected);
+    case HistoryFilter::Unknown:
+        return shelfOf(EntryState::Unknown);
+    case HistoryFilter::Sending:
+        return shelfOf(EntryState::Sending);
+    case HistoryFilter::ToBook:
+        return shelfOf(EntryState::ToBook);
+    case HistoryFilter::Booked:
+        return shelfOf(EntryState::Booked);
+    case HistoryFilter::Settled:
+        return shelfOf(EntryState::SettledTaken);
+    }
+    Q_UNREACHABLE();
+}
+
+QStringList entryShelves()
+{
+    return {shelfOf(EntryState::Accepted),    shelfOf(EntryState::Rejected),
+            shelfOf(EntryState::Unknown),     shelfOf(EntryState::Sending),
+            shelfOf(EntryState::ToBook),      shelfOf(EntryState::Booked),
+            shelfOf(EntryState::SettledTaken)};
 }
 
 QString shelfOf(ReportState state)
@@ -76,11 +113,13 @@ QString shelfOf(ReportState state)
     switch (state) {
     case ReportState::Waiting:
     case ReportState::Rejected:
+    case ReportState::SettledNotTaken:
         return QStringLiteral("waiting");
     case ReportState::ReportedByMall:
     case ReportState::Accepted:
     case ReportState::AlreadyReported:
     case ReportState::Booked:
+    case ReportState::SettledTaken:
         return QStringLiteral("reported");
     case ReportState::ToBook:
         return QStringLiteral("to_book");

@@ -19,6 +19,10 @@ namespace pd {
 /// range of one index.
 [[nodiscard]] QString shelfOf(EntryState state);
 [[nodiscard]] QString shelfOf(ReportState state);
+/// The shelf that a filter of the history shows; empty for all.
+[[nodiscard]] QString shelfOf(HistoryFilter filter);
+/// Every shelf of the history.
+[[nodiscard]] QStringList entryShelves();
 /// Every shelf of the transactions.
 [[nodiscard]] QStringList transactionShelves();
 

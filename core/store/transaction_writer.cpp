@@ -2,6 +2,7 @@
 
 #include "core/domain/zoned_time.h"
 #include "core/store/database.h"
+#include "core/store/entry_facets.h"
 #include "core/store/report_standing.h"
 #include "core/store/statement.h"
 #include "core/store/store_names.h"
@@ -166,6 +167,9 @@ Result<ImportEnd, StoreError> TransactionWriter::add(const Transaction &transact
         }
     }
     if (told->hasEntries) {
+        if (auto given = tellEntries(transaction, *shop); !given) {
+            return fail(given.error());
+        }
         const auto done = refreshReportState(m_database, transaction.transactionId);
         if (!done) {
             return fail(done.error());
@@ -247,7 +251,21 @@ Result<ImportEnd, StoreError> TransactionWriter::complete(const Transaction &tra
     if (auto done = update.run(); !done) {
         return fail(done.error());
     }
+    if (shopTold) {
+        if (auto given = tellEntries(transaction, shop); !given) {
+            return fail(given.error());
+        }
+    }
     return ImportEnd::Known;
+}
+
+Result<void, StoreError> TransactionWriter::tellEntries(const Transaction &transaction,
+                                                        qint64 shop) const
+{
+    if (transaction.shopName.isEmpty() && transaction.shopNumber.isEmpty()) {
+        return {};
+    }
+    return giveEntriesTheShop(m_database, transaction.transactionId, shop);
 }
 
 } // namespace pd

@@ -32,6 +32,8 @@ private:
     [[nodiscard]] Result<Told, StoreError> toldBefore(const QString &transactionId) const;
     [[nodiscard]] Result<ImportEnd, StoreError> complete(const Transaction &transaction,
                                                          qint64 shop) const;
+    [[nodiscard]] Result<void, StoreError> tellEntries(const Transaction &transaction,
+                                                       qint64 shop) const;
 
     const Database &m_database;
     QHash<QStringList, qint64> m_shops;

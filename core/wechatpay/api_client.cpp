@@ -62,7 +62,7 @@ void ApiClient::reportPoints(const QByteArray &body, CallDone done)
         QMetaObject::invokeMethod(
             m_alive.get(),
             [done = std::move(done)] {
-                done({NotSent{NotSentReason::SigningFailed}, {}});
+                done({NotSent{NotSentReason::SigningFailed}, {}, {}});
             },
             Qt::QueuedConnection);
         return;
@@ -78,6 +78,10 @@ void ApiClient::reportPoints(const QByteArray &body, CallDone done)
                          }
                          CallEnd result = classify(end, m_keys, m_clock.now());
                          result.facts.durationMs = timer.elapsed();
+                         if (const auto *reply = std::get_if<HttpReply>(&end)) {
+                             result.exchange = readExchange(*reply);
+                         }
+                         result.exchange.signedWith = m_signer.serial();
                          done(result);
                      });
 }

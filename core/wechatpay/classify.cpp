@@ -123,15 +123,15 @@ struct Classifier
     CallEnd operator()(const HttpReply &reply) const
     {
         const ReplyFacts facts = readFacts(reply, now);
-        return {outcomeOf(reply, facts, keys, now), facts};
+        return {outcomeOf(reply, facts, keys, now), facts, {}};
     }
     CallEnd operator()(const NothingSent &end) const
     {
-        return {NotSent{end.why}, {}};
+        return {NotSent{end.why}, {}, {}};
     }
     CallEnd operator()(const MaybeSent &end) const
     {
-        return {Unknown{end.why}, {}};
+        return {Unknown{end.why}, {}, {}};
     }
 };
 

@@ -6,6 +6,7 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <array>
 
 namespace pd {
 
@@ -98,6 +99,34 @@ int readRetryAfter(const HttpHeaders &headers, const QDateTime &now)
 }
 
 } // namespace
+
+Exchange readExchange(const HttpReply &reply)
+{
+    // What WeChat Pay signs and names. Cookies and whatever a proxy adds stay out.
+    static constexpr std::array<QByteArrayView, 9> kept{"Date",
+                                                        "Content-Type",
+                                                        "Request-ID",
+                                                        "Retry-After",
+                                                        "Wechatpay-Timestamp",
+                                                        "Wechatpay-Nonce",
+                                                        "Wechatpay-Signature",
+                                                        "Wechatpay-Signature-Type",
+                                                        "Wechatpay-Serial"};
+    Exchange exchange;
+    for (const auto &[name, value] : reply.headers) {
+        const bool isKept = std::any_of(kept.begin(), kept.end(), [&name = name](auto known) {
+            return name.compare(known, Qt::CaseInsensitive) == 0;
+        });
+        if (isKept) {
+            exchange.replyHeaders += name + ": " + value.left(maxRequestId) + '\n';
+        }
+    }
+    exchange.replySerial
+        = plainLine(QString::fromLatin1(headerValue(reply.headers, "Wechatpay-Serial")), maxCode);
+    exchange.replyBody = reply.body.left(Exchange::maxBody);
+    exchange.bodyCut = reply.truncated || reply.body.size() > Exchange::maxBody;
+    return exchange;
+}
 
 ReplyFacts readFacts(const HttpReply &reply, const QDateTime &now)
 {

@@ -75,6 +75,11 @@ QByteArray Signer::authorization(const QByteArray &method, const QByteArray &pat
                       + QByteArray::number(timestamp) + "\",serial_no=\"" + serial + '"');
 }
 
+const QString &Signer::serial() const
+{
+    return m_serial;
+}
+
 const QString &Signer::mchid() const
 {
     return m_mchid;

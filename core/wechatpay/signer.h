@@ -30,6 +30,7 @@ public:
                                            qint64 timestamp, const QByteArray &nonce,
                                            const QByteArray &body) const;
     [[nodiscard]] const QString &mchid() const;
+    [[nodiscard]] const QString &serial() const; ///< of the merchant's certificate
 
 private:
     QString m_mchid;

@@ -157,25 +157,6 @@ Use that copy, or close it and start again.</source>
     </message>
 </context>
 <context>
-    <name>pd::AttemptCard</name>
-    <message>
-        <source>Message</source>
-        <translation>返回信息</translation>
-    </message>
-    <message>
-        <source>Detail</source>
-        <translation>详细</translation>
-    </message>
-    <message>
-        <source>Wait</source>
-        <translation>等待</translation>
-    </message>
-    <message>
-        <source>Operator</source>
-        <translation>操作员</translation>
-    </message>
-</context>
-<context>
     <name>pd::BookDialog</name>
     <message>
         <source>Reference of the booking in the member system</source>
@@ -208,6 +189,20 @@ Use that copy, or close it and start again.</source>
     <message>
         <source>Without a reference nobody can find the booking again. Fill it in.</source>
         <translation>没有凭证号，以后就查不到这笔入账。请填写。</translation>
+    </message>
+    <message>
+        <source>Booked by</source>
+        <translation>入账人</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n corrections under one reference</source>
+        <translation>
+            <numerusform>%n 笔更正，同一凭证</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The journal needs a name. Fill it in.</source>
+        <translation>流水记录需要姓名，请填写。</translation>
     </message>
 </context>
 <context>
@@ -1010,6 +1005,102 @@ Use that copy, or close it and start again.</source>
     </message>
 </context>
 <context>
+    <name>pd::DayEndDialog</name>
+    <message>
+        <source>Sum up</source>
+        <translation>汇总方式</translation>
+    </message>
+    <message>
+        <source>Day&apos;s end</source>
+        <translation>日结</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Bars; the table below says the same</source>
+        <translation>条形图；下方表格为相同数字</translation>
+    </message>
+    <message>
+        <source>The day in numbers</source>
+        <translation>当日数字</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>笔数</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>增加</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>扣减</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The file could not be written. Choose another place.</source>
+        <translation>文件无法写入，请换一个位置。</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded on this day.</source>
+        <translation>当日没有记录。</translation>
+    </message>
+</context>
+<context>
+    <name>pd::DayPage</name>
+    <message numerus="yes">
+        <source>%n others</source>
+        <translation>
+            <numerusform>其他 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 — day&apos;s end, %2</source>
+        <translation>%1 日结 %2</translation>
+    </message>
+    <message>
+        <source>+%1  −%2</source>
+        <translation>+%1  −%2</translation>
+    </message>
+    <message>
+        <source>By outcome</source>
+        <translation>按结果</translation>
+    </message>
+    <message>
+        <source>By shop</source>
+        <translation>按店铺</translation>
+    </message>
+    <message>
+        <source>By operator</source>
+        <translation>按操作员</translation>
+    </message>
+    <message>
+        <source>%1 entries. Points given: %2, taken: %3. Still unknown: %4, to book: %5.</source>
+        <translation>共 %1 笔。增加积分 %2，扣减 %3。结果仍未知 %4 笔，待入账 %5 笔。</translation>
+    </message>
+    <message>
+        <source>Day&apos;s end %1</source>
+        <translation>日结 %1</translation>
+    </message>
+</context>
+<context>
     <name>pd::DeskPage</name>
     <message>
         <source>This desk</source>
@@ -1134,10 +1225,6 @@ Use that copy, or close it and start again.</source>
         <translation>%1，%2，%3</translation>
     </message>
     <message>
-        <source>Attempts</source>
-        <translation>发送经过</translation>
-    </message>
-    <message>
         <source>What is sent, byte for byte</source>
         <translation>发送内容（逐字节）</translation>
     </message>
@@ -1156,6 +1243,38 @@ Use that copy, or close it and start again.</source>
     <message>
         <source>Find out why…</source>
         <translation>查找原因…</translation>
+    </message>
+    <message>
+        <source>Settled otherwise…</source>
+        <translation>其他方式了结…</translation>
+    </message>
+    <message>
+        <source>Receipt…</source>
+        <translation>回执…</translation>
+    </message>
+    <message>
+        <source>Copy all as text</source>
+        <translation>全部复制为文本</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店铺</translation>
+    </message>
+    <message>
+        <source>%1 points, %2</source>
+        <translation>%1 分，%2</translation>
+    </message>
+    <message>
+        <source>Corrects the entry of %1: %2</source>
+        <translation>更正 %1 的记录：%2</translation>
+    </message>
+    <message>
+        <source>Corrected on %1: %2</source>
+        <translation>已于 %1 更正：%2</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
     </message>
 </context>
 <context>
@@ -1836,6 +1955,96 @@ Use that copy, or close it and start again.</source>
         <source>It is another merchant&apos;s, or it was changed at pay.weixin.qq.com since. The technicians must give the new one in the settings. %1</source>
         <translation>它属于别的商户，或者已在 pay.weixin.qq.com 上更换。请技术人员在设置中录入新的密钥。%1</translation>
     </message>
+    <message>
+        <source>%1: there is no column %2. docs/profile.md lists them.</source>
+        <translation>%1：没有名为 %2 的列。可用的列见 docs/profile.md。</translation>
+    </message>
+</context>
+<context>
+    <name>pd::Evidence</name>
+    <message>
+        <source>Entry</source>
+        <translation>记录编号</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店铺</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>更正前</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>What is sent, byte for byte</source>
+        <translation>发送内容（逐字节）</translation>
+    </message>
+</context>
+<context>
+    <name>pd::ExportDialog</name>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Members&apos; numbers whole, not masked</source>
+        <translation>会员标识完整显示（不打码）</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Export the history</source>
+        <translation>导出历史记录</translation>
+    </message>
+    <message>
+        <source>CSV, for a spreadsheet</source>
+        <translation>CSV（电子表格）</translation>
+    </message>
+    <message>
+        <source>JSON Lines, for an auditor</source>
+        <translation>JSON Lines（审计）</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>导出进度</translation>
+    </message>
+    <message>
+        <source>Everything, as no filter is set.</source>
+        <translation>未设筛选条件，导出全部。</translation>
+    </message>
+    <message>
+        <source>What the history shows: %1</source>
+        <translation>导出当前筛选：%1</translation>
+    </message>
+    <message>
+        <source>%1 so far …</source>
+        <translation>已写 %1 …</translation>
+    </message>
+    <message>
+        <source>One row an entry, newest first, in UTF-8. Cells that a spreadsheet would take for a formula begin with an apostrophe, long numbers with a back-tick.</source>
+        <translation>每笔记录一行，最新在前，UTF-8 编码。会被电子表格当作公式的单元格前加单引号，长数字前加反引号。</translation>
+    </message>
+    <message>
+        <source>Every event with its hash, and the seals, as docs/journal.md describes; docs/verify_journal.py checks it. With a filter the events between are named as gaps: only an export of everything proves that nothing is missing. It holds the members&apos; numbers whole.</source>
+        <translation>逐条导出事件及其哈希和封签，格式见 docs/journal.md，可用 docs/verify_journal.py 校验。有筛选条件时，未导出的事件以缺口标明：只有导出全部才能证明没有缺失。文件含完整会员标识。</translation>
+    </message>
+    <message>
+        <source>Writing …</source>
+        <translation>正在写入…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
 </context>
 <context>
     <name>pd::Format</name>
@@ -1862,6 +2071,96 @@ Use that copy, or close it and start again.</source>
     <message>
         <source>%1.%2 s</source>
         <translation>%1.%2 秒</translation>
+    </message>
+</context>
+<context>
+    <name>pd::HistoryActions</name>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Show the transaction in the form</source>
+        <translation>在表单中显示该交易</translation>
+    </message>
+    <message>
+        <source>Receipt…</source>
+        <translation>回执…</translation>
+    </message>
+    <message>
+        <source>Send the same again…</source>
+        <translation>原样重发…</translation>
+    </message>
+    <message>
+        <source>Settled otherwise…</source>
+        <translation>其他方式了结…</translation>
+    </message>
+    <message>
+        <source>Mark as booked…</source>
+        <translation>标记为已入账…</translation>
+    </message>
+    <message>
+        <source>Copy the transaction number</source>
+        <translation>复制交易单号</translation>
+    </message>
+    <message>
+        <source>Copy the Request-ID</source>
+        <translation>复制 Request-ID</translation>
+    </message>
+</context>
+<context>
+    <name>pd::HistoryFilters</name>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>By days, operator, shop and reason</source>
+        <translation>按日期、操作员、店铺和原因</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>操作员</translation>
+    </message>
+    <message>
+        <source>Every operator</source>
+        <translation>全部操作员</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店铺</translation>
+    </message>
+    <message>
+        <source>Every shop</source>
+        <translation>全部店铺</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Every reason</source>
+        <translation>全部原因</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Take away: %1</source>
+        <translation>移除：%1</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>全部清除</translation>
+    </message>
+    <message>
+        <source>Clear all filters</source>
+        <translation>清除全部筛选</translation>
     </message>
 </context>
 <context>
@@ -1946,28 +2245,8 @@ Use that copy, or close it and start again.</source>
         <translation>在上方选择一笔交易并发送积分：记录会立即出现在这里，并显示微信支付的应答。</translation>
     </message>
     <message>
-        <source>Details</source>
-        <translation>详情</translation>
-    </message>
-    <message>
-        <source>Show the transaction in the form</source>
-        <translation>在表单中显示该交易</translation>
-    </message>
-    <message>
-        <source>Send the same again…</source>
-        <translation>原样重发…</translation>
-    </message>
-    <message>
-        <source>Mark as booked…</source>
-        <translation>标记为已入账…</translation>
-    </message>
-    <message>
-        <source>Copy the transaction number</source>
-        <translation>复制交易单号</translation>
-    </message>
-    <message>
-        <source>Copy the Request-ID</source>
-        <translation>复制 Request-ID</translation>
+        <source>; </source>
+        <translation>；</translation>
     </message>
 </context>
 <context>
@@ -2525,6 +2804,22 @@ Use that copy, or close it and start again.</source>
         <source>Check for a new version</source>
         <translation>检查新版本</translation>
     </message>
+    <message>
+        <source>Filter the history</source>
+        <translation>筛选历史记录</translation>
+    </message>
+    <message>
+        <source>Export the history</source>
+        <translation>导出历史记录</translation>
+    </message>
+    <message>
+        <source>To be booked in the member system</source>
+        <translation>待会员系统入账</translation>
+    </message>
+    <message>
+        <source>Day&apos;s end</source>
+        <translation>日结</translation>
+    </message>
 </context>
 <context>
     <name>pd::MainWindow</name>
@@ -2881,6 +3176,10 @@ Use that copy, or close it and start again.</source>
         <source>To the scan box    F2</source>
         <translation>去扫描框    F2</translation>
     </message>
+    <message>
+        <source>Receipt…</source>
+        <translation>回执…</translation>
+    </message>
 </context>
 <context>
     <name>pd::PeriodBox</name>
@@ -2915,6 +3214,10 @@ Use that copy, or close it and start again.</source>
     <message>
         <source>To</source>
         <translation>到</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
     </message>
 </context>
 <context>
@@ -3032,10 +3335,347 @@ Use that copy, or close it and start again.</source>
     </message>
 </context>
 <context>
+    <name>pd::Receipt</name>
+    <message>
+        <source>Points receipt</source>
+        <translation>积分回执</translation>
+    </message>
+    <message>
+        <source>WeChat Pay has taken this report. WeChat may show it a little later.</source>
+        <translation>微信支付已受理，微信中可能稍后显示。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay has a report of this transaction.</source>
+        <translation>微信支付已有该交易的积分回传。</translation>
+    </message>
+    <message>
+        <source>The mall books this in its member system. Keep this receipt until the points are there.</source>
+        <translation>商场将在会员系统入账。积分到账前请保留此回执。</translation>
+    </message>
+    <message>
+        <source>The mall has booked this in its member system.</source>
+        <translation>商场已在会员系统入账。</translation>
+    </message>
+    <message>
+        <source>Not settled yet: this is no proof of points. Please ask again at the service desk.</source>
+        <translation>结果尚未确定，不作为积分凭证。请向服务台查询。</translation>
+    </message>
+    <message>
+        <source>No points were booked by this. This is no proof of points.</source>
+        <translation>本次未入账积分，不作为积分凭证。</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店铺</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>交易</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>Points before</source>
+        <translation>更正前积分</translation>
+    </message>
+    <message>
+        <source>Points after</source>
+        <translation>更正后积分</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <source>Why no points</source>
+        <translation>未获积分原因</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>操作员</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>服务台</translation>
+    </message>
+    <message>
+        <source>Booking reference</source>
+        <translation>入账凭证号</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>凭证号</translation>
+    </message>
+    <message>
+        <source>Points receipt %1</source>
+        <translation>积分回执 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pd::ReceiptDialog</name>
+    <message>
+        <source>Paper</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <source>Receipt for the customer</source>
+        <translation>顾客回执</translation>
+    </message>
+    <message>
+        <source>80 mm roll</source>
+        <translation>80 毫米小票</translation>
+    </message>
+    <message>
+        <source>A5</source>
+        <translation>A5</translation>
+    </message>
+    <message>
+        <source>Preview of the receipt</source>
+        <translation>回执预览</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The file could not be written. Choose another place.</source>
+        <translation>文件无法写入，请换一个位置。</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>The receipt</source>
+        <translation>回执</translation>
+    </message>
+</context>
+<context>
+    <name>pd::RecordTexts</name>
+    <message>
+        <source>Entry ID</source>
+        <translation>记录编号</translation>
+    </message>
+    <message>
+        <source>Recorded at</source>
+        <translation>记录时间</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>交易</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店铺</translation>
+    </message>
+    <message>
+        <source>Shop number</source>
+        <translation>店铺编号</translation>
+    </message>
+    <message>
+        <source>Mini-program</source>
+        <translation>小程序</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>Earned</source>
+        <translation>获得积分</translation>
+    </message>
+    <message>
+        <source>Points before</source>
+        <translation>更正前积分</translation>
+    </message>
+    <message>
+        <source>Points after</source>
+        <translation>更正后积分</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>积分余额</translation>
+    </message>
+    <message>
+        <source>Points booked at</source>
+        <translation>积分时间</translation>
+    </message>
+    <message>
+        <source>Why no points</source>
+        <translation>未获积分原因</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>操作员</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>服务台</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>错误码</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>发送次数</translation>
+    </message>
+    <message>
+        <source>Changed at</source>
+        <translation>变更时间</translation>
+    </message>
+    <message>
+        <source>Booking reference</source>
+        <translation>入账凭证号</translation>
+    </message>
+    <message>
+        <source>Booked by</source>
+        <translation>入账人</translation>
+    </message>
+    <message>
+        <source>Corrects entry</source>
+        <translation>更正的记录</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>The row can&apos;t be read: a broken quote, a strange character, or too long.</source>
+        <translation>该行无法读取：引号不成对、有异常字符或过长。</translation>
+    </message>
+    <message>
+        <source>It names no entry. Keep the column &quot;Entry ID&quot; of the export.</source>
+        <translation>没有记录编号。请保留导出文件中的“记录编号”列。</translation>
+    </message>
+    <message>
+        <source>It has no reference of the booking.</source>
+        <translation>没有入账凭证号。</translation>
+    </message>
+    <message>
+        <source>It does not say who booked it.</source>
+        <translation>没有入账人。</translation>
+    </message>
+    <message>
+        <source>The reference or the name has more than 64 characters.</source>
+        <translation>凭证号或姓名超过 64 个字符。</translation>
+    </message>
+    <message>
+        <source>There is no such entry in this journal.</source>
+        <translation>流水记录中没有该记录。</translation>
+    </message>
+    <message>
+        <source>It does not wait to be booked: it was ticked off before, or it is a report.</source>
+        <translation>该记录不在待入账状态：已勾销过，或是回传记录。</translation>
+    </message>
+    <message>
+        <source>It could not be written down.</source>
+        <translation>未能写入。</translation>
+    </message>
+    <message>
+        <source>There is no column with the entry ID, or none with the reference.</source>
+        <translation>找不到记录编号列或入账凭证号列。</translation>
+    </message>
+    <message>
+        <source>Name them &quot;Entry ID&quot; and &quot;Booking reference&quot; in the first row; nothing was ticked off.</source>
+        <translation>请在首行写明“记录编号”和“入账凭证号”；未勾销任何记录。</translation>
+    </message>
+    <message>
+        <source>The file has more than 100,000 rows.</source>
+        <translation>文件超过 100,000 行。</translation>
+    </message>
+    <message>
+        <source>Split it; nothing was ticked off.</source>
+        <translation>请拆分文件；未勾销任何记录。</translation>
+    </message>
+    <message>
+        <source>%1 ticked off, %2 not.</source>
+        <translation>已勾销 %1 笔，%2 笔未勾销。</translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation>文件无法写入：%1</translation>
+    </message>
+    <message>
+        <source>Choose another place; a file that was there is as it was.</source>
+        <translation>请换一个位置；原有文件未改动。</translation>
+    </message>
+    <message>
+        <source>There is no room on the disk: %1</source>
+        <translation>磁盘空间不足：%1</translation>
+    </message>
+    <message>
+        <source>Make room; a file that was there is as it was.</source>
+        <translation>请腾出空间；原有文件未改动。</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was written.</source>
+        <translation>已取消，未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>%1 rows written.</source>
+        <translation>已写入 %1 行。</translation>
+    </message>
+</context>
+<context>
     <name>pd::Records</name>
     <message>
         <source>Search the history</source>
         <translation>搜索历史记录</translation>
+    </message>
+    <message>
+        <source>Filter the history</source>
+        <translation>筛选历史记录</translation>
+    </message>
+    <message>
+        <source>Export the history…</source>
+        <translation>导出历史记录…</translation>
+    </message>
+    <message>
+        <source>To be booked…</source>
+        <translation>待入账…</translation>
+    </message>
+    <message>
+        <source>Day&apos;s end…</source>
+        <translation>日结…</translation>
     </message>
 </context>
 <context>
@@ -3225,6 +3865,77 @@ Use that copy, or close it and start again.</source>
     <message>
         <source>Send the same again   Ctrl+Enter</source>
         <translation>原样重发   Ctrl+Enter</translation>
+    </message>
+</context>
+<context>
+    <name>pd::SettleDialog</name>
+    <message>
+        <source>What came of it</source>
+        <translation>实际结果</translation>
+    </message>
+    <message>
+        <source>How this is known</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Who vouches for it</source>
+        <translation>确认人</translation>
+    </message>
+    <message>
+        <source>Settled otherwise</source>
+        <translation>其他方式了结</translation>
+    </message>
+    <message>
+        <source>WeChat Pay has the report</source>
+        <translation>微信支付已有回传</translation>
+    </message>
+    <message>
+        <source>WeChat Pay does not have it</source>
+        <translation>微信支付没有回传</translation>
+    </message>
+    <message>
+        <source>Such as: WeChat Pay&apos;s support, number of the case; or seen on the customer&apos;s phone.</source>
+        <translation>例如：微信支付客服工单号，或在顾客手机上看到。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Settle   Ctrl+Enter</source>
+        <translation>了结   Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Settle without sending again?</source>
+        <translation>不再重发，直接了结？</translation>
+    </message>
+    <message>
+        <source>%1 points. %2</source>
+        <translation>%1 分。%2</translation>
+    </message>
+    <message>
+        <source>Sending the same again asks WeChat Pay itself and can&apos;t book twice: prefer it while the day lasts. The journal will say that a person settled this.</source>
+        <translation>重发相同内容由微信支付自己回答，且不会重复入账：当日之内请优先重发。流水记录会注明这是人工了结。</translation>
+    </message>
+    <message>
+        <source>The transaction counts as reported; a changed value goes to the member system.</source>
+        <translation>该交易视为已回传；数值变更走会员系统。</translation>
+    </message>
+    <message>
+        <source>The transaction can be reported again while its day lasts. If WeChat Pay has the report after all, it says so then, and nothing is booked twice.</source>
+        <translation>当日之内可以重新回传。如果微信支付其实已有回传，届时会给出答复，不会重复入账。</translation>
+    </message>
+    <message>
+        <source>The journal needs a name. Fill it in.</source>
+        <translation>流水记录需要姓名，请填写。</translation>
+    </message>
+    <message>
+        <source>Without it nobody can check this later. Fill it in.</source>
+        <translation>没有依据日后无法核对，请填写。</translation>
+    </message>
+    <message>
+        <source>Choose one of the two.</source>
+        <translation>请选择其中一项。</translation>
     </message>
 </context>
 <context>
@@ -3574,6 +4285,176 @@ Use that copy, or close it and start again.</source>
     </message>
 </context>
 <context>
+    <name>pd::StepCard</name>
+    <message>
+        <source>Recorded, before anything was sent</source>
+        <translation>已记录（发送之前）</translation>
+    </message>
+    <message>
+        <source>Sent again: attempt %1</source>
+        <translation>再次发送：第 %1 次</translation>
+    </message>
+    <message>
+        <source>End of attempt %1</source>
+        <translation>第 %1 次的结果</translation>
+    </message>
+    <message>
+        <source>Booked in the member system</source>
+        <translation>会员系统已入账</translation>
+    </message>
+    <message>
+        <source>Settled by hand: WeChat Pay has the report</source>
+        <translation>人工了结：微信支付已有回传</translation>
+    </message>
+    <message>
+        <source>Settled by hand: WeChat Pay does not have it</source>
+        <translation>人工了结：微信支付没有回传</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>操作员</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>凭证号</translation>
+    </message>
+    <message>
+        <source>Booked by</source>
+        <translation>入账人</translation>
+    </message>
+    <message>
+        <source>How this is known</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Who vouches for it</source>
+        <translation>确认人</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>应答</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>需等待</translation>
+    </message>
+    <message>
+        <source>Signed with certificate</source>
+        <translation>签名证书序列号</translation>
+    </message>
+    <message>
+        <source>Answer signed with</source>
+        <translation>应答签名序列号</translation>
+    </message>
+    <message>
+        <source>Answer&apos;s headers</source>
+        <translation>应答头</translation>
+    </message>
+    <message>
+        <source>Answer&apos;s body, its beginning</source>
+        <translation>应答正文（开头）</translation>
+    </message>
+    <message>
+        <source>Answer&apos;s body</source>
+        <translation>应答正文</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>number %1, hash %2</source>
+        <translation>第 %1 号，哈希 %2</translation>
+    </message>
+</context>
+<context>
+    <name>pd::ToBookDialog</name>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Read the answer…</source>
+        <translation>导入入账结果…</translation>
+    </message>
+    <message>
+        <source>Mark as booked…</source>
+        <translation>标记为已入账…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>To be booked in the member system</source>
+        <translation>待会员系统入账</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Rows that were not ticked off</source>
+        <translation>未勾销的行</translation>
+    </message>
+    <message>
+        <source>Corrections to book</source>
+        <translation>待入账的更正</translation>
+    </message>
+    <message>
+        <source>%1 of %2 …</source>
+        <translation>%1 / %2 …</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be booked.</source>
+        <translation>没有待入账的更正。</translation>
+    </message>
+    <message>
+        <source>Book these in the member system, then tick them off with the booking&apos;s reference. Nothing leaves this list by itself.</source>
+        <translation>请在会员系统入账，再凭凭证号勾销。列表中的记录不会自行消失。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Export the work list</source>
+        <translation>导出待入账清单</translation>
+    </message>
+    <message>
+        <source>The member system&apos;s answer</source>
+        <translation>会员系统的入账结果</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv *.txt *.tsv)</source>
+        <translation>CSV (*.csv *.txt *.tsv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1 ticked off.</source>
+        <translation>已勾销 %1 笔。</translation>
+    </message>
+    <message>
+        <source>Stopped; the rows behind were not looked at.</source>
+        <translation>已停止，其后的行未处理。</translation>
+    </message>
+    <message>
+        <source>Row %1, %2: %3</source>
+        <translation>第 %1 行，%2：%3</translation>
+    </message>
+</context>
+<context>
     <name>pd::TransactionCardView</name>
     <message>
         <source>Paid at %1</source>
@@ -3721,6 +4602,10 @@ Use that copy, or close it and start again.</source>
     <message>
         <source>Details</source>
         <translation>详情</translation>
+    </message>
+    <message>
+        <source>Settled otherwise…</source>
+        <translation>其他方式了结…</translation>
     </message>
 </context>
 <context>
@@ -4119,10 +5004,6 @@ Use that copy, or close it and start again.</source>
         <translation>本笔交易还有一条回传未结。</translation>
     </message>
     <message>
-        <source>Settle it first in the history: send the same again.</source>
-        <translation>请先在历史记录中处理：原样重发。</translation>
-    </message>
-    <message>
         <source>WeChat Pay already has the one report that it takes of a transaction.</source>
         <translation>微信支付已有本笔交易的回传，只接受一次。</translation>
     </message>
@@ -4166,11 +5047,6 @@ Use that copy, or close it and start again.</source>
         <source>Sending</source>
         <comment>history filter</comment>
         <translation>发送中</translation>
-    </message>
-    <message>
-        <source>Member system</source>
-        <comment>history filter</comment>
-        <translation>会员系统</translation>
     </message>
     <message>
         <source>All</source>
@@ -4324,6 +5200,49 @@ Use that copy, or close it and start again.</source>
     <message>
         <source>The member has taken the authorisation of the points service back.</source>
         <translation>会员已取消积分服务授权。</translation>
+    </message>
+    <message>
+        <source>Settled: taken</source>
+        <translation>人工了结：已回传</translation>
+    </message>
+    <message>
+        <source>Settled: not taken</source>
+        <translation>人工了结：未回传</translation>
+    </message>
+    <message>
+        <source>The outcome was unknown. Somebody has found out that WeChat Pay has the report; the timeline says who and how.</source>
+        <translation>结果曾未知。经人工确认微信支付已有回传，确认人和依据见时间线。</translation>
+    </message>
+    <message>
+        <source>Nothing more to do. A changed value goes to the member system.</source>
+        <translation>无需再操作。数值变更走会员系统。</translation>
+    </message>
+    <message>
+        <source>The outcome was unknown. Somebody has found out that WeChat Pay does not have the report; the timeline says who and how.</source>
+        <translation>结果曾未知。经人工确认微信支付没有回传，确认人和依据见时间线。</translation>
+    </message>
+    <message>
+        <source>Choose the transaction again: on its day it can be reported, after that it goes to the member system.</source>
+        <translation>请重新选择该交易：当日可再次回传，过后走会员系统。</translation>
+    </message>
+    <message>
+        <source>Settle it first in the history: send the same again, or say what came of it.</source>
+        <translation>请先在历史记录中了结：重发相同内容，或说明实际结果。</translation>
+    </message>
+    <message>
+        <source>To book</source>
+        <comment>history filter</comment>
+        <translation>待入账</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <comment>history filter</comment>
+        <translation>已入账</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <comment>history filter</comment>
+        <translation>已了结</translation>
     </message>
 </context>
 <context>

@@ -84,6 +84,55 @@ bool historyPages(const Database &database, int entries)
            });
 }
 
+/// Every set of filters, at places that lie apart: the slowest and the usual page of each.
+bool filteredPages(const Database &database, int entries)
+{
+    const JournalPages pages(database);
+    for (int set = 1; set < 32; ++set) {
+        QStringList names;
+        const auto queryAt = [&](int number) {
+            HistoryQuery query;
+            query.before = 2 * qint64{number} + 20'000;
+            if ((set & 1) != 0) {
+                query.operatorName = big_store::operatorName(number);
+            }
+            if ((set & 2) != 0) {
+                query.shopId = big_store::shopOf(number) + 1;
+            }
+            if ((set & 4) != 0) {
+                query.reason = big_store::reason(number);
+            }
+            if ((set & 8) != 0) {
+                query.filter = HistoryFilter::Accepted;
+            }
+            if ((set & 16) != 0) {
+                query.from = QDateTime::fromMSecsSinceEpoch(0, Qt::UTC);
+                query.to = QDateTime::currentDateTimeUtc().addYears(20);
+            }
+            return query;
+        };
+        const QStringList words{QStringLiteral("operator"), QStringLiteral("shop"),
+                                QStringLiteral("reason"), QStringLiteral("accepted"),
+                                QStringLiteral("time")};
+        for (int i = 0; i < words.size(); ++i) {
+            if ((set >> i & 1) != 0) {
+                names += words.at(i);
+            }
+        }
+        const bool done = measure(
+            QStringLiteral("history page, ") + names.join(u'+'),
+            [&](int run) {
+                const auto page = pages.page(queryAt(run * 982'451 % qMax(1, entries - 20'000)));
+                return page.has_value();
+            },
+            21);
+        if (!done) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool transactionPages(Database &database, int entries)
 {
     const TransactionStore store(database);
@@ -192,7 +241,8 @@ int main(int argc, char **argv)
         11);
     const auto database = Database::open(path);
     return opened && database && historyPages(**database, entries)
-            && transactionPages(**database, entries) && commits(**database)
+            && filteredPages(**database, entries) && transactionPages(**database, entries)
+            && commits(**database)
         ? 0
         : 1;
 }

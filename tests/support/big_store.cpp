@@ -3,11 +3,13 @@
 #include "core/domain/zoned_time.h"
 #include "core/store/chain.h"
 #include "core/store/database.h"
+#include "core/store/entry_facets.h"
 #include "core/store/event.h"
 #include "core/store/schema.h"
 #include "core/store/statement.h"
 #include "core/store/store_names.h"
 
+#include <QHash>
 #include <QSqlQuery>
 #include <QStringList>
 
@@ -55,6 +57,8 @@ Outcome outcomeOf(EntryState state)
     case EntryState::Sending:
     case EntryState::ToBook:
     case EntryState::Booked:
+    case EntryState::SettledTaken:
+    case EntryState::SettledNotTaken:
         break;
     }
     return Unknown{UnknownReason::TimedOut};
@@ -75,6 +79,8 @@ ReportState reportStateOf(EntryState state)
     case EntryState::AlreadyReported:
     case EntryState::NotSent:
     case EntryState::Sending:
+    case EntryState::SettledTaken:
+    case EntryState::SettledNotTaken:
         break;
     }
     return ReportState::Unknown;
@@ -91,7 +97,7 @@ IntentEvent intentOf(int number, EntryState state)
     fields.openid = openid(number);
     fields.points = Points::fromValue(1 + number % 5000).value();
     fields.updateTime = inShanghai(timeFromMs(paidAt(number) + 60'000));
-    fields.reason = QStringLiteral("系统故障");
+    fields.reason = reason(number);
     if (isReport) {
         intent.body = QByteArray("{\"transaction_id\":\"") + fields.transactionId.toUtf8()
             + QByteArray("\",\"appid\":\"wx0123456789abcdef\",\"openid\":\"")
@@ -100,7 +106,8 @@ IntentEvent intentOf(int number, EntryState state)
             + QByteArray(",\"points_update_time\":\"2026-11-24T18:00:00+08:00\"}");
     }
     intent.mchid = QStringLiteral("1230000109");
-    intent.operatorName = number % 3 == 0 ? QStringLiteral("王芳") : QStringLiteral("李雷");
+    intent.operatorName = operatorName(number);
+    intent.shop = {0, shopName(shopOf(number)), QString::number(1000 + shopOf(number))};
     intent.deskName = QStringLiteral("desk 1");
     return intent;
 }
@@ -243,8 +250,9 @@ private:
         if (state != EntryState::ToBook) {
             changedAt += 400;
             const EventContent end = isReport
-                ? EventContent(OutcomeEvent{1, outcomeOf(state), facts})
-                : EventContent(BookedEvent{QStringLiteral("CRM"), QStringLiteral("王芳")});
+                ? EventContent(OutcomeEvent{1, outcomeOf(state), facts, {}})
+                : EventContent(BookedEvent{{QStringLiteral("CRM"), QStringLiteral("王芳")},
+                                           QStringLiteral("王芳")});
             if (auto done = append(id, changedAt, end); !done) {
                 return done;
             }
@@ -286,19 +294,39 @@ private:
             .run();
     }
 
+    /// Asked of the store once for each set: there are few, and a million entries.
+    Result<EntryFacets, StoreError> facetsOfOne(const IntentEvent &intent)
+    {
+        const QStringList key{intent.operatorName, intent.fields.reason, intent.shop.name};
+        if (const auto known = m_facets.constFind(key); known != m_facets.constEnd()) {
+            return *known;
+        }
+        auto facets = facetsFor(m_database, intent.operatorName, intent.fields.reason, intent.shop,
+                                intent.fields.transactionId);
+        if (facets) {
+            m_facets.insert(key, *facets);
+        }
+        return facets;
+    }
+
     Result<void, StoreError> addEntry(qint64 sequence, const EntryId &id, const IntentEvent &intent,
                                       EntryState state, const ReplyFacts &facts, qint64 openedAt,
                                       qint64 changedAt)
     {
         const CorrectionFields &fields = intent.fields;
+        const auto facets = facetsOfOne(intent);
+        if (!facets) {
+            return fail(facets.error());
+        }
         const bool isReport = fields.kind == EntryKind::Report;
         const bool isBooked = state == EntryState::Booked;
         Statement insert(
             m_database,
             QStringLiteral("INSERT INTO entries (") + schema::entryColumns()
-                + QStringLiteral(", id_reversed, shelf, booked_by, booked_at)"
-                                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                                 " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+                + QStringLiteral(
+                    ", id_reversed, shelf, operator_id, reason_id, booked_at, closed_seq)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                    " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
         insert.bind(sequence)
             .bind(id.text)
             .bind(entryKindToken(fields.kind))
@@ -326,10 +354,14 @@ private:
         bindFacts(insert, facts);
         insert.bind(qint64{isReport ? 1 : 0})
             .bind(isBooked ? QStringLiteral("CRM") : QString())
+            .bind(isBooked ? QStringLiteral("王芳") : QString())
+            .bind(facets->shopId)
             .bind(reversed(fields.transactionId))
             .bind(shelfOf(state))
-            .bind(isBooked ? QStringLiteral("王芳") : QString())
-            .bind(isBooked ? std::optional<qint64>(changedAt) : std::nullopt);
+            .bind(facets->operatorId)
+            .bind(facets->reasonId)
+            .bind(isBooked ? std::optional<qint64>(changedAt) : std::nullopt)
+            .bind(isBooked ? std::optional<qint64>(m_sequence) : std::nullopt);
         return insert.run();
     }
 
@@ -368,7 +400,7 @@ private:
         const qint64 notifiedAt = paidAt(number) + 1000;
         return insert.bind(transactionId(number))
             .bind(reversed(transactionId(number)))
-            .bind(qint64{number * 7 % shops} + 1)
+            .bind(qint64{shopOf(number)} + 1)
             .bind(openid(number))
             .bind(qint64{100 + number % 90'000})
             .bind(paidAt(number))
@@ -385,6 +417,7 @@ private:
     const Database &m_database;
     int m_entries;
     qint64 m_sequence = 0;
+    QHash<QStringList, EntryFacets> m_facets;
     QByteArray m_hash = firstPreviousHash();
 };
 
@@ -411,6 +444,22 @@ QString transactionId(int number)
     // The last digits spread like the real ones.
     const qint64 last = qint64{number} * 7'919'317 % 10'000'000'000;
     return QStringLiteral("4200001234") + day + QString::number(last).rightJustified(10, u'0');
+}
+
+int shopOf(int number)
+{
+    return static_cast<int>(qint64{number} * 7 % shops);
+}
+
+QString operatorName(int number)
+{
+    return QStringLiteral("操作员 %1").arg(number * 5 % 8);
+}
+
+QString reason(int number)
+{
+    // Runs of thirteen, so that shops, operators and reasons do not go in step.
+    return QStringLiteral("原因 %1").arg(number / 13 % 6);
 }
 
 QString openid(int number)

@@ -18,7 +18,12 @@ inline constexpr int shops = 400;
 /// The payment with this number, from 0 (the oldest).
 [[nodiscard]] QString transactionId(int number);
 [[nodiscard]] QString openid(int number);
+/// Number of the shop in which that payment was made, from 0; its Shop::id is one more.
+[[nodiscard]] int shopOf(int number);
 [[nodiscard]] QString shopName(int number);
+/// Who recorded the entry of that payment, and why.
+[[nodiscard]] QString operatorName(int number);
+[[nodiscard]] QString reason(int number);
 [[nodiscard]] QString requestId(int number);
 
 } // namespace pd::big_store

@@ -1,5 +1,6 @@
 #include "fake_desk.h"
 
+#include "core/service/desk_guest.h"
 #include "core/service/desk_parts.h"
 
 namespace pd {
@@ -28,31 +29,36 @@ void Desk::start()
     ++fake(this).starts;
 }
 
+void Desk::invite(std::unique_ptr<DeskGuest> guest)
+{
+    fake(this).guests.push_back(std::move(guest));
+}
+
 Ticket Desk::requestTransactions(const TransactionQuery &query)
 {
     FakeDesk &desk = fake(this);
-    desk.pages.append({++desk.lastTicket, query, {}, {}, {}, {}});
+    desk.pages.append({++desk.lastTicket, query, {}, {}, {}});
     return desk.lastTicket;
 }
 
 Ticket Desk::requestCard(const QString &transactionId)
 {
     FakeDesk &desk = fake(this);
-    desk.cards.append({++desk.lastTicket, {}, transactionId, {}, {}, {}});
+    desk.cards.append({++desk.lastTicket, {}, transactionId, {}, {}});
     return desk.lastTicket;
 }
 
 Ticket Desk::requestHistory(const HistoryQuery &query)
 {
     FakeDesk &desk = fake(this);
-    desk.histories.append({++desk.lastTicket, {}, {}, query, {}, {}});
+    desk.histories.append({++desk.lastTicket, {}, {}, query, {}});
     return desk.lastTicket;
 }
 
 Ticket Desk::requestDetails(const EntryId &id)
 {
     FakeDesk &desk = fake(this);
-    desk.details.append({++desk.lastTicket, {}, {}, {}, id, {}});
+    desk.details.append({++desk.lastTicket, {}, {}, {}, id});
     return desk.lastTicket;
 }
 
@@ -120,14 +126,7 @@ Ticket Desk::submit(const Correction &correction)
 Ticket Desk::sendAgain(const EntryId &id)
 {
     FakeDesk &desk = fake(this);
-    desk.again.append({++desk.lastTicket, {}, {}, {}, id, {}});
-    return desk.lastTicket;
-}
-
-Ticket Desk::book(const EntryId &id, const QString &reference)
-{
-    FakeDesk &desk = fake(this);
-    desk.bookings.append({++desk.lastTicket, {}, {}, {}, id, reference});
+    desk.again.append({++desk.lastTicket, {}, {}, {}, id});
     return desk.lastTicket;
 }
 

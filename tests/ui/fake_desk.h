@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/service/desk.h"
+#include "core/service/desk_guest.h"
 
 #include <QList>
 
@@ -20,7 +21,6 @@ public:
         QString transactionId;
         HistoryQuery history;
         EntryId id;
-        QString reference;
     };
     struct Submitted
     {
@@ -38,7 +38,6 @@ public:
     QList<Ticket> unsettled;
     QList<Submitted> submits;
     QList<Asked> again;
-    QList<Asked> bookings;
     QList<Ticket> waiting;
     struct AskedImport
     {
@@ -64,6 +63,7 @@ public:
     QString operatorName;
     QList<int> closeWaits; ///< the test emits closed()
     int starts = 0;
+    std::vector<std::unique_ptr<DeskGuest>> guests; ///< none of them works
     Ticket lastTicket = 0;
 };
 

@@ -123,7 +123,9 @@ void TestHistoryModel::whatNoLongerBelongsGoes()
 {
     HistoryModel model;
     const QAbstractItemModelTester tester(&model);
-    model.setQuery(QString(), HistoryFilter::Sending);
+    pd::HistoryQuery query;
+    query.filter = pd::HistoryFilter::Sending;
+    model.setQuery(query);
     EntryPage sending;
     sending.entries = {entry(10, EntryState::Sending), entry(9, EntryState::Sending)};
     model.applyPage(sending);
@@ -145,7 +147,9 @@ void TestHistoryModel::olderThanReadIsLeftToItsPage()
 void TestHistoryModel::otherTransactionsStayOutOfASearch()
 {
     HistoryModel model;
-    model.setQuery(QStringLiteral("00010"), HistoryFilter::All);
+    pd::HistoryQuery query;
+    query.text = QStringLiteral("00010");
+    model.setQuery(query);
     model.applyPage(EntryPage{{entry(10)}, false});
     model.applyChange(entry(11));
     QCOMPARE(model.rowCount(), 1);

@@ -1,9 +1,11 @@
 #include "fake_desk.h"
+#include "fake_records_desk.h"
 #include "samples.h"
 #include "tests/support/set_clock.h"
 #include "ui/common/inline_banner.h"
 #include "ui/history/book_dialog.h"
 #include "ui/history/entry_details_dialog.h"
+#include "ui/history/history_actions.h"
 #include "ui/history/history_model.h"
 #include "ui/history/history_pane.h"
 #include "ui/history/send_again_dialog.h"
@@ -97,6 +99,7 @@ private Q_SLOTS:
 private:
     std::unique_ptr<test::SetClock> m_clock;
     std::unique_ptr<FakeDesk> m_desk;
+    std::unique_ptr<FakeRecordsDesk> m_records;
     std::unique_ptr<HistoryPane> m_pane;
 };
 
@@ -104,7 +107,8 @@ void TestHistoryPane::init()
 {
     m_clock = std::make_unique<test::SetClock>(QStringLiteral("2026-11-24T20:48:00+08:00"));
     m_desk = std::make_unique<FakeDesk>(*m_clock);
-    m_pane = std::make_unique<HistoryPane>(*m_desk);
+    m_records = std::make_unique<FakeRecordsDesk>(*m_desk);
+    m_pane = std::make_unique<HistoryPane>(*m_desk, *m_records, *m_clock, QStringLiteral("王芳"));
     m_pane->resize(1200, 400);
     m_pane->show();
     m_pane->activateWindow();
@@ -115,6 +119,7 @@ void TestHistoryPane::init()
 void TestHistoryPane::cleanup()
 {
     m_pane.reset();
+    m_records.reset();
     m_desk.reset();
 }
 
@@ -175,7 +180,7 @@ void TestHistoryPane::sendingAgainAsksFirst()
 
 void TestHistoryPane::aRefusalIsSaid()
 {
-    m_pane->askSendAgain(unknownEntry(1));
+    m_pane->actions()->askSendAgain(unknownEntry(1));
     auto *dialog = openDialog<SendAgainDialog>(*m_pane);
     QVERIFY(dialog != nullptr);
     QTRY_COMPARE(QApplication::activeWindow(), dialog);
@@ -194,26 +199,26 @@ void TestHistoryPane::bookingNeedsAReference()
 {
     const Entry entry
         = samples::entry(samples::idOf(1), EntryState::ToBook, EntryKind::MemberSystem);
-    m_pane->askBook(entry);
+    m_pane->actions()->askBook({entry});
     auto *dialog = openDialog<BookDialog>(*m_pane);
     QVERIFY(dialog != nullptr);
     QTRY_COMPARE(QApplication::activeWindow(), dialog);
     QTest::keyClick(dialog, Qt::Key_Return, Qt::ControlModifier);
-    QVERIFY(m_desk->bookings.isEmpty());
+    QVERIFY(m_records->bookings.isEmpty());
     QVERIFY(dialog->isVisible());
     auto *edit = dialog->findChild<QLineEdit *>();
     QTest::keyClicks(edit, QStringLiteral("CRM-0087"));
     QTest::keyClick(edit, Qt::Key_Return);
-    QVERIFY2(m_desk->bookings.isEmpty() && dialog->isVisible(), "Enter alone does nothing");
+    QVERIFY2(m_records->bookings.isEmpty() && dialog->isVisible(), "Enter alone does nothing");
     QTest::keyClick(dialog, Qt::Key_Return, Qt::ControlModifier);
-    QCOMPARE(m_desk->bookings.size(), qsizetype{1});
-    QCOMPARE(m_desk->bookings.last().reference, QStringLiteral("CRM-0087"));
+    QCOMPARE(m_records->bookings.size(), qsizetype{1});
+    QCOMPARE(m_records->bookings.last().rows.first().booking.reference, QStringLiteral("CRM-0087"));
 }
 
 void TestHistoryPane::detailsMaskTheMemberUntilShown()
 {
     const Entry entry = unknownEntry(1);
-    m_pane->openDetails(entry.id);
+    m_pane->actions()->openDetails(entry.id);
     auto *dialog = openDialog<EntryDetailsDialog>(*m_pane);
     Q_EMIT m_desk->detailsReady(m_desk->details.last().ticket, detailsOf(entry));
     QVERIFY(!dialog->bodyText().contains(entry.fields.openid));
@@ -233,7 +238,7 @@ void TestHistoryPane::supportTextHoldsNoWholeOpenid()
 void TestHistoryPane::detailsFollowTheEntry()
 {
     const Entry entry = unknownEntry(1);
-    m_pane->openDetails(entry.id);
+    m_pane->actions()->openDetails(entry.id);
     QCOMPARE(m_desk->details.size(), qsizetype{1});
     Q_EMIT m_desk->entryChanged(entry);
     QCOMPARE(m_desk->details.size(), qsizetype{2});
@@ -255,10 +260,10 @@ void TestHistoryPane::aRefusedSignatureOffersTheCheck()
     QFETCH(bool, offered);
     Entry entry = samples::entry(samples::idOf(1), EntryState::Rejected);
     entry.outcome = Rejected{reason};
-    m_pane->openDetails(entry.id);
+    m_pane->actions()->openDetails(entry.id);
     auto *dialog = openDialog<EntryDetailsDialog>(*m_pane);
     Q_EMIT m_desk->detailsReady(m_desk->details.last().ticket, detailsOf(entry));
-    const QSignalSpy asked(m_pane.get(), &HistoryPane::checkRequested);
+    const QSignalSpy asked(m_pane->actions(), &HistoryActions::checkRequested);
     auto *why = dialog->findChild<QPushButton *>(QStringLiteral("findOutWhy"));
     QCOMPARE(why->isVisible(), offered);
     if (offered) {

@@ -7,6 +7,7 @@
 #include "ui/correction/correction_pane.h"
 #include "ui/history/book_dialog.h"
 #include "ui/history/entry_details_dialog.h"
+#include "ui/history/history_actions.h"
 #include "ui/history/history_pane.h"
 #include "ui/history/send_again_dialog.h"
 #include "ui/keys_dialog.h"
@@ -308,7 +309,7 @@ void TestMainWindow::choosingShowsTheForm()
     make(true);
     Q_EMIT m_window->transactions()->transactionChosen(samples::idOf(3));
     QCOMPARE(m_desk->cards.last().transactionId, samples::idOf(3));
-    Q_EMIT m_window->history()->transactionChosen(samples::idOf(4));
+    Q_EMIT m_window->history()->actions()->transactionChosen(samples::idOf(4));
     QCOMPARE(m_desk->cards.last().transactionId, samples::idOf(4));
 }
 
@@ -459,15 +460,33 @@ void TestMainWindow::everyFocusableWidgetHasAName()
                         [&shown](const QLabel *label) { return label->text() == shown; }));
     QStringList nameless = namelessIn(m_window.get());
 
-    m_window->history()->openDetails(unknown.id);
+    m_window->history()->actions()->openDetails(unknown.id);
     EntryDetails details;
     details.entry = unknown;
     details.attempts = {Attempt{}};
+    EntryStep end;
+    end.kind = EntryStep::Kind::Ended;
+    end.outcome = unknown.outcome;
+    details.steps = {EntryStep{}, end};
+    details.related = {unknown};
     Q_EMIT m_desk->detailsReady(m_desk->details.last().ticket, details);
-    m_window->history()->askSendAgain(unknown);
-    m_window->history()->askBook(unknown);
+    HistoryActions *actions = m_window->history()->actions();
+    actions->askSendAgain(unknown);
+    actions->askSettle(unknown);
+    actions->askBook({unknown});
+    m_window->history()->openFilters();
+    const auto entries = m_window->actions();
+    for (QAction *entry : entries) {
+        if (entry->shortcut() == QKeySequence(Qt::CTRL | Qt::Key_E)
+            || entry->shortcut() == QKeySequence(Qt::CTRL | Qt::Key_B)
+            || entry->shortcut() == QKeySequence(Qt::CTRL | Qt::Key_D)) {
+            entry->trigger();
+        }
+    }
+    Q_EMIT actions->receiptRequested(unknown);
+    nameless += namelessIn(m_window->history());
     const auto dialogs = m_window->findChildren<QDialog *>();
-    QVERIFY(dialogs.size() >= 3);
+    QVERIFY(dialogs.size() >= 8);
     for (const QDialog *dialog : dialogs) {
         nameless += namelessIn(dialog);
     }

@@ -107,6 +107,15 @@ void ChipGroup::choose(int id)
     }
 }
 
+void ChipGroup::chooseNone()
+{
+    if (QAbstractButton *button = m_group->checkedButton()) {
+        m_group->setExclusive(false);
+        button->setChecked(false);
+        m_group->setExclusive(true);
+    }
+}
+
 Chip *ChipGroup::chip(int id) const
 {
     return qobject_cast<Chip *>(m_group->button(id));

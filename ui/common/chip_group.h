@@ -32,6 +32,7 @@ public:
     Chip *add(int id, const QString &text);
     [[nodiscard]] int chosen() const;
     void choose(int id); ///< no signal
+    void chooseNone(); ///< until the operator chooses; no signal
     [[nodiscard]] Chip *chip(int id) const;
 
 Q_SIGNALS:

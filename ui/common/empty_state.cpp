@@ -15,6 +15,7 @@ EmptyState::EmptyState(QWidget *parent)
     , m_title(new QLabel(this))
     , m_next(new QLabel(this))
     , m_action(new QPushButton(this))
+    , m_second(new QPushButton(this))
 {
     setTextRole(m_title, TextRole::Strong);
     setTextRole(m_next, TextRole::Quiet);
@@ -24,6 +25,9 @@ EmptyState::EmptyState(QWidget *parent)
     }
     m_action->setAutoDefault(false);
     m_action->hide();
+    m_second->setAutoDefault(false);
+    m_second->hide();
+    setButtonRole(m_second, ButtonRole::Quiet);
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(grid(this, 1));
     layout->addStretch(1);
@@ -33,8 +37,10 @@ EmptyState::EmptyState(QWidget *parent)
     layout->addWidget(m_next);
     layout->addSpacing(grid(this, 1));
     layout->addWidget(m_action, 0, Qt::AlignHCenter);
+    layout->addWidget(m_second, 0, Qt::AlignHCenter);
     layout->addStretch(2);
     connect(m_action, &QPushButton::clicked, this, &EmptyState::actionTriggered);
+    connect(m_second, &QPushButton::clicked, this, &EmptyState::secondTriggered);
 }
 
 void EmptyState::say(Icon icon, const QString &title, const QString &next, const QString &action,
@@ -45,8 +51,15 @@ void EmptyState::say(Icon icon, const QString &title, const QString &next, const
     m_next->setText(next);
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
+    offer({});
     setAccessibleName(title);
     setAccessibleDescription(next);
+}
+
+void EmptyState::offer(const QString &second)
+{
+    m_second->setText(second);
+    m_second->setVisible(!second.isEmpty());
 }
 
 QString EmptyState::title() const

@@ -20,16 +20,20 @@ public:
     /// `token` colours the icon: quiet, unless it tells a state.
     void say(Icon icon, const QString &title, const QString &next, const QString &action = {},
              Token token = Token::TextQuiet);
+    /// One more thing to do, beside the action; empty: none. say() takes it away.
+    void offer(const QString &second);
     [[nodiscard]] QString title() const;
 
 Q_SIGNALS:
     void actionTriggered();
+    void secondTriggered();
 
 private:
     IconLabel *m_icon;
     QLabel *m_title;
     QLabel *m_next;
     QPushButton *m_action;
+    QPushButton *m_second;
 };
 
 } // namespace pd

@@ -352,6 +352,9 @@ QString profileErrorText(const ProfileError &error)
         return Errors::tr("%1 is not an amount in yuan: %2").arg(error.key, error.value);
     case ProfileProblem::BadLanguage:
         return Errors::tr(R"(%1: must be "zh_CN" or "en", not "%2".)").arg(error.key, error.value);
+    case ProfileProblem::BadColumn:
+        return Errors::tr("%1: there is no column %2. docs/profile.md lists them.")
+            .arg(error.key, error.value);
     case ProfileProblem::BadSerial:
         return Errors::tr("%1: a certificate's serial number is written in the digits 0-9 and the "
                           "letters A-F.")

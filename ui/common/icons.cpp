@@ -81,6 +81,10 @@ QString nameOf(Icon icon)
         return QStringLiteral("check");
     case Icon::Key:
         return QStringLiteral("key");
+    case Icon::Filter:
+        return QStringLiteral("filter");
+    case Icon::Export:
+        return QStringLiteral("export");
     case Icon::Expand:
         return QStringLiteral("expand");
     case Icon::Collapse:

@@ -45,6 +45,8 @@ enum class Icon {
     Calendar,
     Check,
     Key,
+    Filter,
+    Export,
     Expand,
     Collapse
 };

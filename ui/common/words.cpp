@@ -241,6 +241,11 @@ Badge badgeFor(EntryState state)
         return {Icon::Book, Words::tr("To book in member system"), Token::MemberSystem};
     case EntryState::Booked:
         return {Icon::BookTick, Words::tr("Booked in member system"), Token::MemberSystem};
+    // A person's word, with a person's icon: never to be taken for WeChat Pay's.
+    case EntryState::SettledTaken:
+        return {Icon::Member, Words::tr("Settled: taken"), Token::Already};
+    case EntryState::SettledNotTaken:
+        return {Icon::Member, Words::tr("Settled: not taken"), Token::Waiting};
     }
     Q_UNREACHABLE();
 }
@@ -266,6 +271,10 @@ Badge badgeFor(ReportState state)
         return badgeFor(EntryState::ToBook);
     case ReportState::Booked:
         return badgeFor(EntryState::Booked);
+    case ReportState::SettledTaken:
+        return badgeFor(EntryState::SettledTaken);
+    case ReportState::SettledNotTaken:
+        return badgeFor(EntryState::SettledNotTaken);
     }
     Q_UNREACHABLE();
 }
@@ -297,6 +306,16 @@ Explanation explain(const Entry &entry)
     case EntryState::Booked:
         return {Words::tr("The correction has been booked in the member system."),
                 Words::tr("Nothing more to do.")};
+    case EntryState::SettledTaken:
+        return {Words::tr("The outcome was unknown. Somebody has found out that WeChat Pay has the "
+                          "report; the timeline says who and how."),
+                Words::tr("Nothing more to do. A changed value goes to the member system.")};
+    case EntryState::SettledNotTaken:
+        return {
+            Words::tr("The outcome was unknown. Somebody has found out that WeChat Pay does not "
+                      "have the report; the timeline says who and how."),
+            Words::tr("Choose the transaction again: on its day it can be reported, after that "
+                      "it goes to the member system.")};
     case EntryState::Accepted:
     case EntryState::AlreadyReported:
     case EntryState::Rejected:
@@ -314,7 +333,8 @@ Explanation explain(Advice advice)
         return {Words::tr("WeChat Pay can take a report of this transaction, once."), QString()};
     case Advice::SettleFirst:
         return {Words::tr("A report of this transaction is still open."),
-                Words::tr("Settle it first in the history: send the same again.")};
+                Words::tr("Settle it first in the history: send the same again, or say what "
+                          "came of it.")};
     case Advice::AlreadyThere:
         return {Words::tr("WeChat Pay already has the one report that it takes of a transaction."),
                 Words::tr("This correction goes to the member system.")};
@@ -420,7 +440,11 @@ QString filterWord(HistoryFilter filter)
     case HistoryFilter::Sending:
         return Words::tr("Sending", "history filter");
     case HistoryFilter::ToBook:
-        return Words::tr("Member system", "history filter");
+        return Words::tr("To book", "history filter");
+    case HistoryFilter::Booked:
+        return Words::tr("Booked", "history filter");
+    case HistoryFilter::Settled:
+        return Words::tr("Settled", "history filter");
     }
     Q_UNREACHABLE();
 }

@@ -69,6 +69,8 @@ bool isDone(const Entry &entry)
     case EntryState::Accepted:
     case EntryState::ToBook:
     case EntryState::Booked:
+    case EntryState::SettledTaken:
+    case EntryState::SettledNotTaken:
         return true;
     case EntryState::AlreadyReported:
         return entry.attempts > 1;

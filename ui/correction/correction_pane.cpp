@@ -48,6 +48,8 @@ CorrectionPane::CorrectionPane(Desk &desk, const Profile &profile, const Clock &
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_page);
     connect(m_empty, &EmptyState::actionTriggered, this, &CorrectionPane::nextRequested);
+    connect(m_empty, &EmptyState::secondTriggered, this,
+            [this] { Q_EMIT receiptRequested(m_done); });
     m_inquiry = new MemberInquiry(desk, *m_page->card(), this);
     connectPage();
     connect(&desk, &Desk::cardReady, this, &CorrectionPane::onCard);
@@ -384,6 +386,7 @@ void CorrectionPane::showDone(const Entry &entry)
     m_manual = false;
     m_submission->forget();
     m_cardTicket.reset();
+    m_done = entry;
     sayDone(*m_empty, entry);
     m_stack->setCurrentWidget(m_empty);
     Q_EMIT transactionShown({});

@@ -54,6 +54,8 @@ Q_SIGNALS:
     void transactionShown(const QString &transactionId);
     /// A signature was refused: find out why.
     void checkRequested();
+    /// For the customer, of what was just done.
+    void receiptRequested(const pd::Entry &entry);
 
 protected:
     /// F3: to the first field.
@@ -87,6 +89,7 @@ private:
     const Clock &m_clock;
     QString m_operatorName;
     QStackedWidget *m_stack;
+    Entry m_done; ///< what the last page says
     EmptyState *m_empty;
     CorrectionPage *m_page;
     CorrectionForm *m_form; ///< the page's

@@ -155,6 +155,7 @@ void sayDone(EmptyState &place, const Entry &entry)
               NoticeWords::tr("Transaction %1\n%2 %3")
                   .arg(groupedId(entry.fields.transactionId), words.happened, words.next),
               NoticeWords::tr("Next transaction    F2"), badge.token);
+    place.offer(NoticeWords::tr("Receipt…"));
 }
 
 } // namespace pd

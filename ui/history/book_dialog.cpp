@@ -13,17 +13,19 @@
 
 namespace pd {
 
-namespace {
-constexpr int referenceLimit = 64;
-}
-
-BookDialog::BookDialog(const Entry &entry, QWidget *parent)
+BookDialog::BookDialog(const QList<Entry> &entries, const QString &operatorName, QWidget *parent)
     : QDialog(parent)
-    , m_id(entry.id)
     , m_reference(new QLineEdit(this))
     , m_field(
           new LabelledField(tr("Reference of the booking in the member system"), m_reference, this))
+    , m_name(new QLineEdit(operatorName, this))
+    , m_nameField(new LabelledField(tr("Booked by"), m_name, this))
 {
+    for (const Entry &entry : entries) {
+        m_ids.append(entry.id);
+    }
+    const Entry &entry = entries.constFirst();
+    const bool one = entries.size() == 1;
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Mark as booked"));
     auto *layout = new QVBoxLayout(this);
@@ -31,13 +33,20 @@ BookDialog::BookDialog(const Entry &entry, QWidget *parent)
     layout->setSpacing(grid(this, 2));
     auto *title = new QLabel(tr("Booked in the member system?"), this);
     setTextRole(title, TextRole::Title);
-    auto *id = new QLabel(groupedId(entry.fields.transactionId), this);
+    auto *id = new QLabel(
+        one ? groupedId(entry.fields.transactionId)
+            : tr("%n corrections under one reference", nullptr, static_cast<int>(entries.size())),
+        this);
     setTextRole(id, TextRole::Id);
     id->setForegroundRole(QPalette::WindowText);
     auto *points = new QLabel(
         tr("The right value of this transaction: %1 points").arg(formatPoints(entry.fields.points)),
         this);
-    m_reference->setMaxLength(referenceLimit);
+    points->setVisible(one);
+    m_reference->setObjectName(QStringLiteral("bookingReference"));
+    m_reference->setMaxLength(limits::reference);
+    m_name->setObjectName(QStringLiteral("bookedBy"));
+    m_name->setMaxLength(limits::personName);
     m_field->setHint(tr("The number that the member system gave the booking."));
     auto *cancel = new QPushButton(tr("Cancel"), this);
     auto *book = new QPushButton(tr("Mark as booked   Ctrl+Enter"), this);
@@ -54,6 +63,7 @@ BookDialog::BookDialog(const Entry &entry, QWidget *parent)
     layout->addWidget(points);
     layout->addSpacing(grid(this, 1));
     layout->addWidget(m_field);
+    layout->addWidget(m_nameField);
     layout->addSpacing(grid(this, 2));
     layout->addLayout(buttons);
     setMinimumWidth(fontMetrics().averageCharWidth() * 60);
@@ -62,6 +72,7 @@ BookDialog::BookDialog(const Entry &entry, QWidget *parent)
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(book, &QPushButton::clicked, this, &BookDialog::confirm);
     connect(m_reference, &QLineEdit::textEdited, m_field, &LabelledField::clearMessage);
+    connect(m_name, &QLineEdit::textEdited, m_nameField, &LabelledField::clearMessage);
     for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) {
         auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), this);
         connect(shortcut, &QShortcut::activated, this, &BookDialog::confirm);
@@ -77,7 +88,13 @@ void BookDialog::confirm()
         m_reference->setFocus();
         return;
     }
-    Q_EMIT confirmed(m_id, reference);
+    const QString name = m_name->text().trimmed();
+    if (name.isEmpty()) {
+        m_nameField->showError(tr("The journal needs a name. Fill it in."));
+        m_name->setFocus();
+        return;
+    }
+    Q_EMIT confirmed(m_ids, {reference, name});
     accept();
 }
 

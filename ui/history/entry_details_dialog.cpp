@@ -7,8 +7,9 @@
 #include "ui/common/outcome_badge.h"
 #include "ui/common/theme.h"
 #include "ui/common/words.h"
-#include "ui/history/attempt_card.h"
+#include "ui/history/evidence_text.h"
 #include "ui/history/fact_card.h"
+#include "ui/history/step_card.h"
 #include "ui/history/support_text.h"
 
 #include <QApplication>
@@ -61,20 +62,31 @@ EntryDetailsDialog::EntryDetailsDialog(Desk &desk, EntryId id, QWidget *parent)
     m_copy->setIcon(iconFor(Icon::Copy));
     m_again = new QPushButton(tr("Send the same again…"), this);
     m_book = new QPushButton(tr("Mark as booked…"), this);
+    m_settle = new QPushButton(tr("Settled otherwise…"), this);
+    m_receipt = new QPushButton(tr("Receipt…"), this);
+    m_receipt->setIcon(iconFor(Icon::Receipt));
+    m_copyAll = new QPushButton(tr("Copy all as text"), this);
+    m_copyAll->setIcon(iconFor(Icon::Copy));
     auto *close = new QPushButton(tr("Close"), this);
     close->setDefault(true);
     m_check = new QPushButton(tr("Find out why…"), this);
     m_check->setObjectName(QStringLiteral("findOutWhy"));
-    for (QPushButton *button : {m_copy, m_again, m_book, m_check}) {
+    for (QPushButton *button : {m_copy, m_copyAll, m_receipt, m_again, m_settle, m_book, m_check}) {
         button->setAutoDefault(false);
         button->hide();
     }
     buttons->addWidget(m_copy);
+    buttons->addWidget(m_copyAll);
+    buttons->addWidget(m_receipt);
     buttons->addStretch(1);
-    buttons->addWidget(m_check);
-    buttons->addWidget(m_again);
-    buttons->addWidget(m_book);
+    auto *actions = new QHBoxLayout;
+    actions->addStretch(1);
+    actions->addWidget(m_check);
+    actions->addWidget(m_settle);
+    actions->addWidget(m_again);
+    actions->addWidget(m_book);
     buttons->addWidget(close);
+    layout->addLayout(actions);
     layout->addLayout(buttons);
 
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
@@ -83,6 +95,17 @@ EntryDetailsDialog::EntryDetailsDialog(Desk &desk, EntryId id, QWidget *parent)
     connect(m_again, &QPushButton::clicked, this, [this] {
         if (m_details) {
             Q_EMIT sendAgainRequested(m_details->entry);
+        }
+    });
+    connect(m_copyAll, &QPushButton::clicked, this, &EntryDetailsDialog::copyEverything);
+    connect(m_settle, &QPushButton::clicked, this, [this] {
+        if (m_details) {
+            Q_EMIT settleRequested(m_details->entry);
+        }
+    });
+    connect(m_receipt, &QPushButton::clicked, this, [this] {
+        if (m_details) {
+            Q_EMIT receiptRequested(m_details->entry);
         }
     });
     connect(m_book, &QPushButton::clicked, this, [this] {
@@ -143,6 +166,9 @@ void EntryDetailsDialog::fill()
     m_check->setVisible(isSignatureRefused(entry));
     m_book->setVisible(entry.state == EntryState::ToBook);
     m_copy->setVisible(entry.kind() == EntryKind::Report);
+    m_settle->setVisible(entry.maySettle());
+    m_receipt->show();
+    m_copyAll->show();
 
     delete m_content; // with everything in it
     m_body = nullptr;
@@ -160,8 +186,9 @@ void EntryDetailsDialog::fill()
         layout->addWidget(card);
     }
     fillFacts(layout);
+    fillRelated(layout);
+    fillSteps(layout);
     if (entry.kind() == EntryKind::Report) {
-        fillAttempts(layout);
         fillBody(layout);
     }
     layout->addStretch(1);
@@ -175,6 +202,7 @@ void EntryDetailsDialog::fillFacts(QVBoxLayout *layout)
     layout->addWidget(card);
     FactCard &facts = *card;
     facts.addFact(fieldWord(Field::TransactionId), groupedId(fields.transactionId), TextRole::Id);
+    facts.addFact(tr("Shop"), QString(entry.shop.name + u' ' + entry.shop.number).trimmed());
     auto *member = new MaskedMember(m_content);
     member->setOpenid(fields.openid);
     facts.addFact(fieldWord(Field::Openid), member);
@@ -204,12 +232,32 @@ void EntryDetailsDialog::fillFacts(QVBoxLayout *layout)
                             .arg(formatLocal(entry.openedAt), entry.operatorName, entry.deskName));
 }
 
-void EntryDetailsDialog::fillAttempts(QVBoxLayout *layout)
+void EntryDetailsDialog::fillRelated(QVBoxLayout *layout)
+{
+    for (const Entry &other : m_details->related) {
+        const bool isEarlier = other.id == m_details->entry.fields.corrects;
+        const QString what
+            = tr("%1 points, %2")
+                  .arg(formatPoints(other.fields.points), badgeFor(other.state).word);
+        auto *link = new QPushButton(
+            isEarlier ? tr("Corrects the entry of %1: %2").arg(formatLocal(other.openedAt), what)
+                      : tr("Corrected on %1: %2").arg(formatLocal(other.openedAt), what),
+            m_content);
+        link->setAutoDefault(false);
+        link->setIcon(iconFor(Icon::History, Token::AccentWord));
+        setButtonRole(link, ButtonRole::Quiet);
+        connect(link, &QPushButton::clicked, this,
+                [this, id = other.id] { Q_EMIT entryRequested(id); });
+        layout->addWidget(link, 0, Qt::AlignLeft);
+    }
+}
+
+void EntryDetailsDialog::fillSteps(QVBoxLayout *layout)
 {
     layout->addSpacing(grid(this, 1));
-    layout->addWidget(makePlainLabel(tr("Attempts"), TextRole::Strong, m_content));
-    for (const Attempt &attempt : m_details->attempts) {
-        layout->addWidget(new AttemptCard(attempt, m_content));
+    layout->addWidget(makePlainLabel(tr("Timeline"), TextRole::Strong, m_content));
+    for (const EntryStep &step : m_details->steps) {
+        layout->addWidget(new StepCard(step, m_content));
     }
 }
 
@@ -258,6 +306,13 @@ void EntryDetailsDialog::refreshBody()
         text.replace(openid, maskedOpenid(openid));
     }
     m_body->setPlainText(text);
+}
+
+void EntryDetailsDialog::copyEverything()
+{
+    if (m_details) {
+        QApplication::clipboard()->setText(evidenceText(*m_details));
+    }
 }
 
 void EntryDetailsDialog::copyForSupport()

@@ -27,6 +27,10 @@ public:
 
 Q_SIGNALS:
     void sendAgainRequested(const pd::Entry &entry);
+    void settleRequested(const pd::Entry &entry);
+    void receiptRequested(const pd::Entry &entry);
+    /// Another entry: the one that this corrects, or that corrects this.
+    void entryRequested(const pd::EntryId &id);
     void bookRequested(const pd::Entry &entry);
     void checkRequested();
 
@@ -35,10 +39,12 @@ private:
     void onDetails(Ticket ticket, const std::optional<EntryDetails> &details);
     void fill();
     void fillFacts(QVBoxLayout *layout);
-    void fillAttempts(QVBoxLayout *layout);
+    void fillRelated(QVBoxLayout *layout);
+    void fillSteps(QVBoxLayout *layout);
     void fillBody(QVBoxLayout *layout);
     void refreshBody();
     void copyForSupport();
+    void copyEverything();
 
     Desk &m_desk;
     EntryId m_id;
@@ -52,6 +58,9 @@ private:
     bool m_bodyShown = false; ///< with the member's number whole
     QPushButton *m_again = nullptr;
     QPushButton *m_book = nullptr;
+    QPushButton *m_settle = nullptr;
+    QPushButton *m_receipt = nullptr;
+    QPushButton *m_copyAll = nullptr;
     QPushButton *m_copy = nullptr;
     QPushButton *m_check = nullptr;
 };

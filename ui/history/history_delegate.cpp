@@ -16,7 +16,7 @@ namespace {
 
 using Column = HistoryModel::Column;
 
-constexpr int stateCount = static_cast<int>(EntryState::Booked) + 1;
+constexpr int stateCount = static_cast<int>(EntryState::SettledNotTaken) + 1;
 
 QFont fontOf(Column column, const QFont &base)
 {

@@ -179,20 +179,14 @@ bool HistoryModel::isLoading() const
     return m_loading;
 }
 
-HistoryFilter HistoryModel::filter() const
+const HistoryQuery &HistoryModel::query() const
 {
-    return m_query.filter;
+    return m_query;
 }
 
-QString HistoryModel::text() const
+void HistoryModel::setQuery(const HistoryQuery &query)
 {
-    return m_query.text;
-}
-
-void HistoryModel::setQuery(const QString &text, HistoryFilter filter)
-{
-    m_query.text = text;
-    m_query.filter = filter;
+    m_query = query;
     reload();
 }
 
@@ -270,12 +264,7 @@ void HistoryModel::applyChange(const Entry &entry)
 
 bool HistoryModel::belongsHere(const Entry &entry) const
 {
-    if (!belongsTo(entry.state, m_query.filter)) {
-        return false;
-    }
-    const QString &text = m_query.text;
-    return text.isEmpty() || entry.fields.transactionId.endsWith(text)
-        || entry.fields.openid == text || entry.facts.requestId == text;
+    return isListedBy(entry, m_query);
 }
 
 void HistoryModel::insertByAge(const Entry &entry)

@@ -44,11 +44,11 @@ public:
     [[nodiscard]] const Entry *entryAt(int row) const;
     [[nodiscard]] int rowOf(const EntryId &id) const; ///< -1 if it is not among the rows
     [[nodiscard]] bool isLoading() const;
-    [[nodiscard]] HistoryFilter filter() const;
-    [[nodiscard]] QString text() const;
+    /// What is listed; its page is the first.
+    [[nodiscard]] const HistoryQuery &query() const;
 
     /// Lists something else from the start.
-    void setQuery(const QString &text, HistoryFilter filter);
+    void setQuery(const HistoryQuery &query);
     void reload();
     /// The answer to the newest wanted().
     void applyPage(const EntryPage &page);

@@ -1,6 +1,7 @@
 #include "ui/history/history_pane.h"
 
 #include "core/domain/text.h"
+#include "core/service/records_desk.h"
 #include "ui/common/chip_group.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/error_text.h"
@@ -8,16 +9,13 @@
 #include "ui/common/search_box.h"
 #include "ui/common/theme.h"
 #include "ui/common/words.h"
-#include "ui/history/book_dialog.h"
-#include "ui/history/entry_details_dialog.h"
+#include "ui/history/history_actions.h"
 #include "ui/history/history_delegate.h"
+#include "ui/history/history_filters.h"
 #include "ui/history/history_model.h"
-#include "ui/history/send_again_dialog.h"
 #include "ui/history/unsettled_strip.h"
 
-#include <QAction>
 #include <QApplication>
-#include <QClipboard>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -36,13 +34,18 @@ namespace {
 constexpr int debounceMs = 250;
 constexpr HistoryFilter filters[]
     = {HistoryFilter::All,     HistoryFilter::Accepted, HistoryFilter::Rejected,
-       HistoryFilter::Unknown, HistoryFilter::Sending,  HistoryFilter::ToBook};
+       HistoryFilter::Unknown, HistoryFilter::Sending,  HistoryFilter::ToBook,
+       HistoryFilter::Booked,  HistoryFilter::Settled};
 } // namespace
 
-HistoryPane::HistoryPane(Desk &desk, QWidget *parent)
+HistoryPane::HistoryPane(Desk &desk, RecordsDesk &records, const Clock &clock,
+                         const QString &operatorName, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
+    , m_records(records)
     , m_model(new HistoryModel(this))
+    , m_actions(new HistoryActions(desk, records, operatorName, this))
+    , m_filters(new HistoryFilters(clock, this))
     , m_strip(new UnsettledStrip(this))
     , m_problem(new InlineBanner(this))
 {
@@ -50,29 +53,31 @@ HistoryPane::HistoryPane(Desk &desk, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(grid(this, 1));
     layout->addWidget(makeHead());
+    layout->addWidget(m_filters);
     layout->addWidget(m_problem);
     layout->addWidget(m_strip);
     layout->addWidget(makeTable(), 1);
 
     m_debounce.setSingleShot(true);
     m_debounce.setInterval(debounceMs);
-    connect(&m_debounce, &QTimer::timeout, this, [this] {
-        m_model->setQuery(cleanPasted(m_search->text()).text,
-                          static_cast<HistoryFilter>(m_chips->chosen()));
-    });
+    connect(&m_debounce, &QTimer::timeout, this, &HistoryPane::applyFilters);
     connect(m_search, &QLineEdit::textChanged, &m_debounce, qOverload<>(&QTimer::start));
-    connect(m_chips, &ChipGroup::chosenChanged, this, &HistoryPane::onChip);
+    connect(m_chips, &ChipGroup::chosenChanged, this, &HistoryPane::applyFilters);
+    connect(m_filters, &HistoryFilters::changed, this, &HistoryPane::applyFilters);
+    connect(m_filters, &HistoryFilters::opened, this,
+            [this] { m_choicesTicket = m_records.requestChoices(); });
     connect(m_problem, &InlineBanner::actionTriggered, m_problem, &QWidget::hide);
-    connect(m_strip, &UnsettledStrip::sendAgainRequested, this, &HistoryPane::askSendAgain);
-    connect(m_strip, &UnsettledStrip::detailsRequested, this, &HistoryPane::openDetails);
+    connect(m_strip, &UnsettledStrip::sendAgainRequested, m_actions, &HistoryActions::askSendAgain);
+    connect(m_strip, &UnsettledStrip::settleRequested, m_actions, &HistoryActions::askSettle);
+    connect(m_strip, &UnsettledStrip::detailsRequested, m_actions, &HistoryActions::openDetails);
     connect(m_strip, &UnsettledStrip::allRequested, this, [this] {
         m_chips->choose(static_cast<int>(HistoryFilter::Unknown));
-        onChip(static_cast<int>(HistoryFilter::Unknown));
+        applyFilters();
     });
-    connect(m_empty, &EmptyState::actionTriggered, this, [this] {
-        m_chips->choose(static_cast<int>(HistoryFilter::All));
-        m_search->clear();
-        onChip(static_cast<int>(HistoryFilter::All));
+    connect(m_empty, &EmptyState::actionTriggered, this, &HistoryPane::listEverything);
+    connect(m_actions, &HistoryActions::done, m_problem, &QWidget::hide);
+    connect(m_actions, &HistoryActions::failed, this, [this](const ErrorText &why) {
+        m_problem->show(InlineBanner::Kind::Error, why.title, why.next, tr("Close"));
     });
     connect(m_model, &HistoryModel::loaded, this, &HistoryPane::onLoaded);
     connect(m_model, &HistoryModel::wanted, this,
@@ -100,6 +105,7 @@ QWidget *HistoryPane::makeHead()
     layout->addWidget(title);
     layout->addWidget(m_chips, 1);
     layout->addWidget(m_search, 1);
+    layout->addWidget(m_filters->button());
     return head;
 }
 
@@ -134,7 +140,7 @@ QWidget *HistoryPane::makeTable()
     fitColumns();
     connect(m_table, &QTableView::doubleClicked, this, [this] {
         if (const Entry *entry = currentEntry()) {
-            openDetails(entry->id);
+            m_actions->openDetails(entry->id);
         }
     });
     connect(m_table, &QWidget::customContextMenuRequested, this, &HistoryPane::onMenu);
@@ -174,7 +180,12 @@ void HistoryPane::connectDesk()
                 }
             });
     connect(&m_desk, &Desk::entryChanged, this, &HistoryPane::onEntryChanged);
-    connect(&m_desk, &Desk::submitted, this, &HistoryPane::onSubmitted);
+    connect(&m_records, &RecordsDesk::choicesReady, this,
+            [this](Ticket ticket, const HistoryChoices &choices) {
+                if (ticket == m_choicesTicket) {
+                    m_filters->setChoices(choices);
+                }
+            });
     connect(&m_desk, &Desk::outcomeNotRecorded, this,
             [this](const EntryId &, const StoreError &error) {
                 m_problem->show(InlineBanner::Kind::Error,
@@ -211,10 +222,53 @@ int HistoryPane::sendingCount() const
     return static_cast<int>(m_sending.size());
 }
 
-void HistoryPane::onChip(int id)
+void HistoryPane::openFilters()
+{
+    m_filters->open();
+}
+
+HistoryActions *HistoryPane::actions() const
+{
+    return m_actions;
+}
+
+HistoryQuery HistoryPane::query() const
+{
+    HistoryQuery query;
+    query.text = cleanPasted(m_search->text()).text;
+    query.filter = static_cast<HistoryFilter>(m_chips->chosen());
+    m_filters->apply(&query);
+    return query;
+}
+
+QString HistoryPane::filterWords() const
+{
+    QStringList words;
+    const HistoryQuery query = this->query();
+    if (query.filter != HistoryFilter::All) {
+        words += filterWord(query.filter);
+    }
+    if (!query.text.isEmpty()) {
+        words += query.text;
+    }
+    if (m_filters->isActive()) {
+        words += m_filters->words();
+    }
+    return words.join(tr("; "));
+}
+
+void HistoryPane::applyFilters()
 {
     m_debounce.stop();
-    m_model->setQuery(cleanPasted(m_search->text()).text, static_cast<HistoryFilter>(id));
+    m_model->setQuery(query());
+}
+
+void HistoryPane::listEverything()
+{
+    m_chips->choose(static_cast<int>(HistoryFilter::All));
+    m_search->clear();
+    m_filters->clear();
+    applyFilters();
 }
 
 void HistoryPane::onEntryChanged(const Entry &entry)
@@ -231,19 +285,6 @@ void HistoryPane::onEntryChanged(const Entry &entry)
     }
 }
 
-void HistoryPane::onSubmitted(Ticket ticket, const Result<Entry, SubmitError> &result)
-{
-    if (!m_asked.removeOne(ticket)) {
-        return; // the form's
-    }
-    if (result) {
-        m_problem->hide();
-        return;
-    }
-    const ErrorText text = submitErrorText(result.error());
-    m_problem->show(InlineBanner::Kind::Error, text.title, text.next, tr("Close"));
-}
-
 void HistoryPane::onLoaded()
 {
     if (m_model->rowCount() > 0) {
@@ -253,8 +294,7 @@ void HistoryPane::onLoaded()
     if (m_model->isLoading()) {
         return;
     }
-    const bool narrowed = m_model->filter() != HistoryFilter::All || !m_model->text().isEmpty();
-    if (narrowed) {
+    if (m_model->query() != HistoryQuery()) {
         m_empty->say(Icon::Search, tr("Nothing like this in the history"),
                      tr("Choose another filter, or clear the search."), tr("Show all"));
     } else {
@@ -276,7 +316,7 @@ bool HistoryPane::eventFilter(QObject *watched, QEvent *event)
         const auto *key = dynamic_cast<QKeyEvent *>(event);
         if (key != nullptr && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)) {
             if (const Entry *entry = currentEntry()) {
-                openDetails(entry->id);
+                m_actions->openDetails(entry->id);
                 return true;
             }
         }
@@ -292,56 +332,8 @@ void HistoryPane::onMenu(const QPoint &point)
     }
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const Entry copy = *entry;
-    connect(menu->addAction(tr("Details")), &QAction::triggered, this,
-            [this, copy] { openDetails(copy.id); });
-    connect(menu->addAction(tr("Show the transaction in the form")), &QAction::triggered, this,
-            [this, copy] { Q_EMIT transactionChosen(copy.fields.transactionId); });
-    menu->addSeparator();
-    QAction *again = menu->addAction(tr("Send the same again…"));
-    again->setEnabled(copy.maySendAgain());
-    connect(again, &QAction::triggered, this, [this, copy] { askSendAgain(copy); });
-    QAction *book = menu->addAction(tr("Mark as booked…"));
-    book->setEnabled(copy.state == EntryState::ToBook);
-    connect(book, &QAction::triggered, this, [this, copy] { askBook(copy); });
-    menu->addSeparator();
-    QAction *id = menu->addAction(tr("Copy the transaction number"));
-    connect(id, &QAction::triggered, this,
-            [copy] { QApplication::clipboard()->setText(copy.fields.transactionId); });
-    QAction *request = menu->addAction(tr("Copy the Request-ID"));
-    request->setEnabled(!copy.facts.requestId.isEmpty());
-    connect(request, &QAction::triggered, this,
-            [copy] { QApplication::clipboard()->setText(copy.facts.requestId); });
+    m_actions->addTo(menu, *entry);
     menu->popup(m_table->viewport()->mapToGlobal(point));
-}
-
-void HistoryPane::openDetails(const EntryId &id)
-{
-    auto *dialog = new EntryDetailsDialog(m_desk, id, window());
-    connect(dialog, &EntryDetailsDialog::sendAgainRequested, this, &HistoryPane::askSendAgain);
-    connect(dialog, &EntryDetailsDialog::checkRequested, this, &HistoryPane::checkRequested);
-    connect(dialog, &EntryDetailsDialog::bookRequested, this, &HistoryPane::askBook);
-    dialog->open();
-}
-
-void HistoryPane::askSendAgain(const Entry &entry)
-{
-    QWidget *over = QApplication::activeModalWidget();
-    auto *dialog = new SendAgainDialog(entry, over != nullptr ? over : window());
-    connect(dialog, &SendAgainDialog::confirmed, this,
-            [this](const EntryId &id) { m_asked.append(m_desk.sendAgain(id)); });
-    dialog->open();
-}
-
-void HistoryPane::askBook(const Entry &entry)
-{
-    QWidget *over = QApplication::activeModalWidget();
-    auto *dialog = new BookDialog(entry, over != nullptr ? over : window());
-    connect(dialog, &BookDialog::confirmed, this,
-            [this](const EntryId &id, const QString &reference) {
-                m_asked.append(m_desk.book(id, reference));
-            });
-    dialog->open();
 }
 
 } // namespace pd

@@ -12,9 +12,13 @@ class QTableView;
 namespace pd {
 
 class ChipGroup;
+class Clock;
 class EmptyState;
+class HistoryActions;
+class HistoryFilters;
 class HistoryModel;
 class InlineBanner;
+class RecordsDesk;
 class UnsettledStrip;
 
 /// The lower part of the window: what was sent, when, by whom, and what came of it. Unknown ones
@@ -23,25 +27,25 @@ class HistoryPane final : public QWidget
 {
     Q_OBJECT
 public:
-    explicit HistoryPane(Desk &desk, QWidget *parent = nullptr);
+    /// All of them outlive the pane.
+    HistoryPane(Desk &desk, RecordsDesk &records, const Clock &clock, const QString &operatorName,
+                QWidget *parent = nullptr);
 
     void reload();
     /// Lists the entries of one transaction, or of all for an empty text.
     void search(const QString &text);
     void focusSearch();
+    void openFilters();
     [[nodiscard]] HistoryModel *model() const;
+    /// What can be done with an entry, for other lists of them too.
+    [[nodiscard]] HistoryActions *actions() const;
+    /// What is listed, and in words; empty when it is everything.
+    [[nodiscard]] HistoryQuery query() const;
+    [[nodiscard]] QString filterWords() const;
     /// How many reports are on their way at the moment, as far as this window knows.
     [[nodiscard]] int sendingCount() const;
 
-public Q_SLOTS:
-    void openDetails(const pd::EntryId &id);
-    void askSendAgain(const pd::Entry &entry);
-    void askBook(const pd::Entry &entry);
-
 Q_SIGNALS:
-    void transactionChosen(const QString &transactionId);
-    /// A signature was refused: find out why.
-    void checkRequested();
     void sendingCountChanged(int count);
 
 protected:
@@ -51,16 +55,19 @@ private:
     QWidget *makeHead();
     QWidget *makeTable();
     void connectDesk();
-    void onSubmitted(Ticket ticket, const Result<Entry, SubmitError> &result);
     void onEntryChanged(const Entry &entry);
-    void onChip(int id);
+    void applyFilters();
+    void listEverything();
     void onLoaded();
     void onMenu(const QPoint &point);
     [[nodiscard]] const Entry *currentEntry() const;
     void fitColumns();
 
     Desk &m_desk;
+    RecordsDesk &m_records;
     HistoryModel *m_model;
+    HistoryActions *m_actions;
+    HistoryFilters *m_filters;
     UnsettledStrip *m_strip;
     InlineBanner *m_problem;
     ChipGroup *m_chips = nullptr;
@@ -71,7 +78,7 @@ private:
     QTimer m_debounce;
     Ticket m_pageTicket = 0;
     Ticket m_unsettledTicket = 0;
-    QList<Ticket> m_asked; ///< sendAgain and book, not answered yet
+    Ticket m_choicesTicket = 0;
     QList<EntryId> m_sending;
 };
 

@@ -103,11 +103,15 @@ QWidget *UnsettledStrip::makeRow(const Entry &entry)
     auto *again = new QPushButton(tr("Send the same again…"), row);
     again->setAccessibleDescription(name);
     again->setAutoDefault(false);
+    auto *settle = new QPushButton(tr("Settled otherwise…"), row);
+    settle->setAccessibleDescription(name);
+    settle->setAutoDefault(false);
+    setButtonRole(settle, ButtonRole::Quiet);
     auto *details = new QPushButton(tr("Details"), row);
     details->setAccessibleDescription(name);
     details->setAutoDefault(false);
     setButtonRole(details, ButtonRole::Quiet);
-    for (QPushButton *button : {again, details}) {
+    for (QPushButton *button : {again, settle, details}) {
         button->setFixedHeight(grid(this, 6)); // the list below needs the room
     }
 
@@ -117,9 +121,11 @@ QWidget *UnsettledStrip::makeRow(const Entry &entry)
     layout->addWidget(points);
     layout->addWidget(why, 1);
     layout->addWidget(again);
+    layout->addWidget(settle);
     layout->addWidget(details);
     connect(again, &QPushButton::clicked, this,
             [this, entry] { Q_EMIT sendAgainRequested(entry); });
+    connect(settle, &QPushButton::clicked, this, [this, entry] { Q_EMIT settleRequested(entry); });
     connect(details, &QPushButton::clicked, this,
             [this, id = entry.id] { Q_EMIT detailsRequested(id); });
     return row;

@@ -11,7 +11,8 @@ namespace pd {
 class Surface;
 
 /// Pinned above the history: what WeChat Pay has not settled. Each says what happened and offers
-/// "send the same again"; it stays until settled. Hidden while there is none.
+/// "send the same again" or "settled otherwise"; it stays until settled. Hidden while there is
+/// none.
 class UnsettledStrip final : public QWidget
 {
     Q_OBJECT
@@ -23,6 +24,7 @@ public:
 
 Q_SIGNALS:
     void sendAgainRequested(const pd::Entry &entry);
+    void settleRequested(const pd::Entry &entry);
     void detailsRequested(const pd::EntryId &id);
     void allRequested();
 

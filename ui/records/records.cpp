@@ -1,21 +1,42 @@
 #include "ui/records/records.h"
 
+#include "core/settings/profile.h"
+#include "ui/history/history_actions.h"
 #include "ui/history/history_pane.h"
+#include "ui/records/day_end_dialog.h"
+#include "ui/records/export_dialog.h"
+#include "ui/records/receipt_dialog.h"
+#include "ui/records/to_book_dialog.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QMenu>
 
 namespace pd {
 
-Records::Records(HistoryPane &history, QWidget *window)
+Records::Records(Desk &desk, RecordsDesk &records, HistoryPane &history, const Profile &profile,
+                 const Clock &clock, QWidget *window)
     : QObject(window)
+    , m_desk(desk)
+    , m_records(records)
     , m_history(history)
+    , m_profile(profile)
+    , m_clock(clock)
     , m_window(window)
-{ }
+{
+    connect(m_history.actions(), &HistoryActions::receiptRequested, this, &Records::openReceipt);
+}
 
 void Records::addTo(QMenu *menu)
 {
     add(menu, tr("Search the history"), Qt::Key_F4, [this] { m_history.focusSearch(); });
+    add(menu, tr("Filter the history"), QKeySequence(Qt::SHIFT | Qt::Key_F4),
+        [this] { m_history.openFilters(); });
+    add(menu, tr("Export the history…"), QKeySequence(Qt::CTRL | Qt::Key_E),
+        [this] { openExport(); });
+    menu->addSeparator();
+    add(menu, tr("To be booked…"), QKeySequence(Qt::CTRL | Qt::Key_B), [this] { openToBook(); });
+    add(menu, tr("Day's end…"), QKeySequence(Qt::CTRL | Qt::Key_D), [this] { openDayEnd(); });
 }
 
 template <class Does>
@@ -25,6 +46,38 @@ void Records::add(QMenu *menu, const QString &text, const QKeySequence &key, Doe
     action->setShortcut(key);
     m_window->addAction(action);
     connect(action, &QAction::triggered, this, does);
+}
+
+QWidget *Records::over() const
+{
+    QWidget *modal = QApplication::activeModalWidget();
+    return modal != nullptr ? modal : m_window;
+}
+
+void Records::openExport()
+{
+    auto *dialog
+        = new ExportDialog(m_records, m_history.query(), m_history.filterWords(), m_window);
+    dialog->open();
+}
+
+void Records::openToBook()
+{
+    auto *dialog = new ToBookDialog(m_desk, m_records, *m_history.actions(),
+                                    m_profile.bookingColumns, m_window);
+    dialog->open();
+}
+
+void Records::openDayEnd()
+{
+    auto *dialog = new DayEndDialog(m_records, m_clock, m_profile.mallName, m_window);
+    dialog->open();
+}
+
+void Records::openReceipt(const Entry &entry)
+{
+    auto *dialog = new ReceiptDialog(entry, m_profile.mallName, over());
+    dialog->open();
 }
 
 } // namespace pd

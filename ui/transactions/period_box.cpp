@@ -1,6 +1,7 @@
 #include "ui/transactions/period_box.h"
 
 #include "core/domain/clock.h"
+#include "core/domain/day_totals.h"
 #include "core/domain/zoned_time.h"
 #include "ui/common/theme.h"
 
@@ -13,14 +14,12 @@ namespace pd {
 
 namespace {
 
-// Noon of a day in UTC is 20:00 of the same day in Shanghai.
-constexpr int secondsToShanghaiNoon = 20 * 60 * 60;
 constexpr int daysAtFirst = 6;
 
 /// The first moment of a day as it is counted for reporting.
 QDateTime dayStart(const QDate &day)
 {
-    return inShanghai(QDateTime(day, QTime(12, 0), Qt::UTC)).addSecs(-secondsToShanghaiNoon);
+    return dayBounds(day).first;
 }
 
 } // namespace
@@ -88,20 +87,29 @@ void PeriodBox::choose(Period period)
 
 void PeriodBox::limit(TransactionQuery &query) const
 {
+    const auto [from, to] = range();
+    query.from = from;
+    query.to = to;
+}
+
+QString PeriodBox::words() const
+{
+    return period() == Period::Chosen ? tr("%1 to %2").arg(m_from->text(), m_to->text())
+                                      : currentText();
+}
+
+std::pair<QDateTime, QDateTime> PeriodBox::range() const
+{
     const QDate today = inShanghai(m_clock.now()).date();
     switch (period()) {
     case Period::Today:
-        query.from = dayStart(today);
-        return;
+        return {dayStart(today), {}};
     case Period::TwoDays:
-        query.from = dayStart(today.addDays(-1));
-        return;
+        return {dayStart(today.addDays(-1)), {}};
     case Period::Everything:
-        return;
+        return {};
     case Period::Chosen:
-        query.from = dayStart(m_from->date());
-        query.to = dayStart(m_to->date().addDays(1));
-        return;
+        return {dayStart(m_from->date()), dayStart(m_to->date().addDays(1))};
     }
     Q_UNREACHABLE();
 }

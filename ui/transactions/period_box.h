@@ -3,6 +3,9 @@
 #include "core/domain/transaction.h"
 
 #include <QComboBox>
+#include <QDateTime>
+
+#include <utility>
 
 class QDate;
 class QDateEdit;
@@ -26,6 +29,10 @@ public:
     void choose(Period period);
     /// Sets `from` and `to` of the query.
     void limit(TransactionQuery &query) const;
+    /// From the first moment to the one behind the last; null for no limit.
+    [[nodiscard]] std::pair<QDateTime, QDateTime> range() const;
+    /// What is chosen, with the dates where there are any.
+    [[nodiscard]] QString words() const;
 
 Q_SIGNALS:
     void periodChanged();

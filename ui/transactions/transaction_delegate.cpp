@@ -26,7 +26,8 @@ int stateColumnWidth(const QFont &font)
     for (const ReportState state :
          {ReportState::Waiting, ReportState::ReportedByMall, ReportState::Sending,
           ReportState::Unknown, ReportState::Accepted, ReportState::AlreadyReported,
-          ReportState::Rejected, ReportState::ToBook, ReportState::Booked}) {
+          ReportState::Rejected, ReportState::ToBook, ReportState::Booked,
+          ReportState::SettledTaken, ReportState::SettledNotTaken}) {
         widest = std::max(widest, metrics.horizontalAdvance(badgeFor(state).word));
     }
     return std::min(widest, grid(font, 50)) + badgeIconSide(metrics) + grid(font, 1);

@@ -28,10 +28,12 @@ bool passes(ReportState state, const Transaction &transaction, TransactionFilter
     case TransactionFilter::All:
         return true;
     case TransactionFilter::Waiting:
-        return state == ReportState::Waiting || state == ReportState::Rejected;
+        return state == ReportState::Waiting || state == ReportState::Rejected
+            || state == ReportState::SettledNotTaken;
     case TransactionFilter::Reported:
         return state == ReportState::ReportedByMall || state == ReportState::Accepted
-            || state == ReportState::AlreadyReported || state == ReportState::Booked;
+            || state == ReportState::AlreadyReported || state == ReportState::Booked
+            || state == ReportState::SettledTaken;
     case TransactionFilter::ToBook:
         return state == ReportState::ToBook;
     case TransactionFilter::Refunded:

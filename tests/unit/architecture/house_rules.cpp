@@ -145,8 +145,10 @@ const QList<Room> &rooms()
              "${codec_links}"),
         room("core/practice", "core/domain core/wechatpay", "QtCore", "",
              "pd_domain pd_wechatpay Qt6::Core"),
-        room("ui", "core/domain core/service core/settings", "QtCore QtGui QtWidgets", "",
-             "pd_domain pd_service pd_settings pd_resources Qt6::Core Qt6::Gui Qt6::Widgets"),
+        room("ui", "core/domain core/service core/settings",
+             "QtCore QtGui QtWidgets QtPrintSupport", "",
+             "pd_domain pd_service pd_settings pd_resources Qt6::Core Qt6::Gui Qt6::Widgets "
+             "Qt6::PrintSupport"),
         room("app", "*", "*", "*", "*"),
     };
     return table;

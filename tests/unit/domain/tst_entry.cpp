@@ -9,8 +9,10 @@ using namespace pd;
 namespace {
 
 constexpr std::array everyState{
-    EntryState::Accepted, EntryState::AlreadyReported, EntryState::Rejected, EntryState::NotSent,
-    EntryState::Unknown,  EntryState::Sending,         EntryState::ToBook,   EntryState::Booked,
+    EntryState::Accepted,        EntryState::AlreadyReported, EntryState::Rejected,
+    EntryState::NotSent,         EntryState::Unknown,         EntryState::Sending,
+    EntryState::ToBook,          EntryState::Booked,          EntryState::SettledTaken,
+    EntryState::SettledNotTaken,
 };
 
 } // namespace
@@ -49,9 +51,10 @@ void TestEntry::stateTokensStayAsTheyAre()
         tokens.append(entryStateToken(state));
         QCOMPARE(entryStateFromToken(tokens.constLast()), state);
     }
-    QCOMPARE(tokens.join(u' '),
-             QStringLiteral(
-                 "accepted already_reported rejected not_sent unknown sending to_book booked"));
+    QCOMPARE(
+        tokens.join(u' '),
+        QStringLiteral("accepted already_reported rejected not_sent unknown sending to_book booked"
+                       " settled_taken settled_not_taken"));
 }
 
 void TestEntry::sendsAgainOnlyWhatTookNothing_data()
@@ -94,8 +97,9 @@ void TestEntry::neverSendsAgainWithoutAnEnd()
 void TestEntry::filtersSortEveryState()
 {
     constexpr std::array filters{HistoryFilter::Accepted, HistoryFilter::Rejected,
-                                 HistoryFilter::Unknown, HistoryFilter::Sending,
-                                 HistoryFilter::ToBook};
+                                 HistoryFilter::Unknown,  HistoryFilter::Sending,
+                                 HistoryFilter::ToBook,   HistoryFilter::Booked,
+                                 HistoryFilter::Settled};
     for (const EntryState state : everyState) {
         QVERIFY(belongsTo(state, HistoryFilter::All));
         int places = 0;
@@ -106,7 +110,7 @@ void TestEntry::filtersSortEveryState()
     }
     QVERIFY(belongsTo(EntryState::AlreadyReported, HistoryFilter::Accepted));
     QVERIFY(belongsTo(EntryState::NotSent, HistoryFilter::Rejected));
-    QVERIFY(belongsTo(EntryState::Booked, HistoryFilter::ToBook));
+    QVERIFY(belongsTo(EntryState::SettledNotTaken, HistoryFilter::Settled));
 }
 
 QTEST_GUILESS_MAIN(TestEntry)

@@ -290,11 +290,11 @@ void TestCorrectionService::booksAMemberSystemCorrectionOnce()
     draft.kind = EntryKind::MemberSystem;
     const auto recorded = desk.service->submit(desk.correction(draft));
     QVERIFY(recorded.has_value());
-    const auto booked = desk.service->book(recorded->id, QStringLiteral("CRM-2026-118"));
+    const auto booked = desk.service->book(recorded->id, {QStringLiteral("CRM-2026-118"), {}});
     QVERIFY(booked.has_value());
     QCOMPARE(booked->state, EntryState::Booked);
     QCOMPARE(booked->bookingReference, QStringLiteral("CRM-2026-118"));
-    QCOMPARE(desk.service->book(recorded->id, QStringLiteral("again")).error().problem,
+    QCOMPARE(desk.service->book(recorded->id, {QStringLiteral("again"), {}}).error().problem,
              SubmitProblem::NotAllowed);
 }
 

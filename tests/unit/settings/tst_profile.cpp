@@ -476,7 +476,7 @@ void TestProfile::documentationNamesEveryKey()
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QString text = QString::fromUtf8(file.readAll());
     QStringList documented;
-    static const QRegularExpression row(keyOf("^\\| `([a-z]+/[a-z0-9_]+)` \\| (.*)$"),
+    static const QRegularExpression row(keyOf("^\\| `([a-z_]+/[a-z0-9_]+)` \\| (.*)$"),
                                         QRegularExpression::MultilineOption);
     for (auto match = row.globalMatch(text); match.hasNext();) {
         documented.append(match.next().captured(1));

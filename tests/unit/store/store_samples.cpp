@@ -150,6 +150,25 @@ QList<QVariantList> Outsider::rows(const QString &sql)
     return all;
 }
 
+QStringList Outsider::plan(const QString &sql)
+{
+    QSqlQuery query(QSqlDatabase::database(m_name, false));
+    QStringList steps;
+    bool isRun = query.prepare(QStringLiteral("EXPLAIN QUERY PLAN ") + sql);
+    // Qt runs nothing whose parameters are not all bound.
+    for (qsizetype i = sql.count(u'?'); i > 0; --i) {
+        query.addBindValue(QVariant(1));
+    }
+    isRun = isRun && query.exec();
+    while (isRun && query.next()) {
+        steps += query.value(3).toString();
+    }
+    if (!isRun) {
+        qFatal("no plan for %s: %s", qPrintable(sql), qPrintable(query.lastError().text()));
+    }
+    return steps;
+}
+
 QString Outsider::lastError() const
 {
     return m_error;

@@ -28,6 +28,8 @@ public:
     ~Outsider();
     [[nodiscard]] bool run(const QString &sql);
     [[nodiscard]] QList<QVariantList> rows(const QString &sql);
+    /// How the store would run a statement with parameters, step by step; never empty.
+    [[nodiscard]] QStringList plan(const QString &sql);
     [[nodiscard]] QString lastError() const;
 
 private:

@@ -83,7 +83,8 @@ void TestTransactionStore::initTestCase()
                 = kind == 1 ? Outcome(Accepted{}) : Outcome(Rejected{RejectReason::TooLate});
             QVERIFY(journal.endAttempt(intent.id, outcome, {}, samples::at(1)).has_value());
         } else if (kind == 5) {
-            QVERIFY(journal.book(intent.id, QStringLiteral("1"), {}, samples::at(1)).has_value());
+            QVERIFY(
+                journal.book(intent.id, {QStringLiteral("1"), {}}, {}, samples::at(1)).has_value());
         }
     }
     m_database.reset();
@@ -230,7 +231,7 @@ void TestTransactionStore::stateFollowsTheJournal()
     QVERIFY(journal.commitIntent(member).has_value());
     const bool open = state == ReportState::Unknown;
     QCOMPARE(row().state, open ? state : ReportState::ToBook);
-    QVERIFY(journal.book(member.id, QStringLiteral("r"), {}, samples::at(2)).has_value());
+    QVERIFY(journal.book(member.id, {QStringLiteral("r"), {}}, {}, samples::at(2)).has_value());
     QCOMPARE(row().state, open ? state : ReportState::Booked);
     if (!open) {
         QCOMPARE(row().points, std::optional<Points>(member.fields.points));
@@ -507,8 +508,7 @@ void TestTransactionStore::everyPageUsesAnIndex()
         }
         ++explained;
         const bool byLastDigits = sql.contains(QStringLiteral("id_reversed >="));
-        for (const QVariantList &row : outsider.rows(QStringLiteral("EXPLAIN QUERY PLAN ") + sql)) {
-            const QString step = row.last().toString();
+        for (const QString &step : outsider.plan(sql)) {
             QVERIFY2(!step.startsWith(QStringLiteral("SCAN")), qPrintable(step + u'\n' + sql));
             QVERIFY2(byLastDigits || !step.contains(QStringLiteral("TEMP B-TREE")),
                      qPrintable(step + u'\n' + sql));

@@ -1,0 +1,95 @@
+#include "core/store/event_pages.h"
+
+#include "core/store/chain.h"
+#include "core/store/database.h"
+#include "core/store/statement.h"
+
+namespace pd {
+
+namespace {
+
+Result<void, StoreError> readInto(QList<Event> *events, Statement &statement)
+{
+    if (auto done = statement.run(); !done) {
+        return done;
+    }
+    while (statement.next()) {
+        events->append(readEventRow(statement));
+    }
+    const auto failure = statement.failure();
+    return failure ? Result<void, StoreError>(fail(*failure)) : Result<void, StoreError>();
+}
+
+} // namespace
+
+Result<qint64, StoreError> lastEventNumber(const Database &database)
+{
+    Statement head(database, QStringLiteral("SELECT seq FROM journal_head WHERE id = 1"));
+    if (auto done = head.run(); !done) {
+        return fail(done.error());
+    }
+    if (head.next()) {
+        return head.number(0);
+    }
+    return fail(head.failure().value_or(
+        StoreError{StoreProblem::Damaged, QStringLiteral("the journal has no head")}));
+}
+
+Result<QList<Event>, StoreError> eventsBetween(const Database &database, qint64 after, qint64 last,
+                                               int limit)
+{
+    Statement statement(database,
+                        QStringLiteral("SELECT ") + eventColumns()
+                            + QStringLiteral(" FROM events WHERE seq > ? AND seq <= ?"
+                                             " ORDER BY seq LIMIT ?"));
+    statement.bind(after).bind(last).bind(qint64{limit});
+    QList<Event> events;
+    if (auto done = readInto(&events, statement); !done) {
+        return fail(done.error());
+    }
+    return events;
+}
+
+Result<QList<Event>, StoreError> eventsNumbered(const Database &database,
+                                                const QList<qint64> &numbers)
+{
+    QList<Event> events;
+    for (const qint64 number : numbers) {
+        Statement statement(database,
+                            QStringLiteral("SELECT ") + eventColumns()
+                                + QStringLiteral(" FROM events WHERE seq = ?"));
+        statement.bind(number);
+        if (auto done = readInto(&events, statement); !done) {
+            return fail(done.error());
+        }
+    }
+    return events;
+}
+
+Result<QList<qint64>, StoreError> eventNumbersOf(const Database &database, const Entry &entry)
+{
+    Statement statement(
+        database,
+        QStringLiteral("SELECT sequence FROM entries WHERE sequence = ?"
+                       " UNION SELECT closed_seq FROM entries WHERE sequence = ?"
+                       " AND closed_seq IS NOT NULL"
+                       " UNION SELECT started_seq FROM attempts WHERE entry_sequence = ?"
+                       " UNION SELECT ended_seq FROM attempts WHERE entry_sequence = ?"
+                       " AND ended_seq IS NOT NULL"));
+    for (int i = 0; i < 4; ++i) {
+        statement.bind(entry.sequence);
+    }
+    if (auto done = statement.run(); !done) {
+        return fail(done.error());
+    }
+    QList<qint64> numbers;
+    while (statement.next()) {
+        numbers += statement.number(0);
+    }
+    if (const auto failure = statement.failure()) {
+        return fail(*failure);
+    }
+    return numbers;
+}
+
+} // namespace pd

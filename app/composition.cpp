@@ -6,6 +6,7 @@
 #include "core/practice/request_guard.h"
 #include "core/service/desk_parts.h"
 #include "core/service/key_files.h"
+#include "core/service/seal_folder.h"
 #include "core/service/update_check.h"
 #include "core/vault/secret_keeper.h"
 
@@ -118,6 +119,10 @@ DeskBuilder liveDesk(const Profile &profile, const Clock &clock)
         parts->subMchid = profile.subMchid;
         parts->brandid = profile.brandid;
         parts->inboxFolder = profile.inboxFolder;
+        if (profile.vaultFile.isEmpty()) {
+            parts->headMemory
+                = std::make_shared<FileHeadMemory>(SealFolder::of(profile).sealedPlaceFile());
+        }
         openStore(*parts, profile.storePath);
         return parts;
     };
@@ -148,6 +153,10 @@ DeskBuilder practiceDesk(const Profile &profile, const Clock &clock, const Pract
             material.serial = PracticeWorld::serial();
             return material;
         };
+        const SealFolder seals = SealFolder::of(profile);
+        (void)seals.keep(merchantKey.publicKey());
+        parts->sealSigner = sealSignerOf(profile.mchid, PracticeWorld::serial(), merchantKey);
+        parts->headMemory = std::make_shared<FileHeadMemory>(seals.sealedPlaceFile());
         parts->probe = std::make_unique<PracticeProbe>();
         parts->brandid = practiceBrandid;
         openStore(*parts, profile.storePath);

@@ -12,6 +12,7 @@ enum class StoreProblem {
     ReadOnly, ///< no right to write
     Damaged, ///< not a database, or an inconsistent one: kept aside, opened read-only
     Newer, ///< written by a newer Points Desk: opened read-only
+    OlderCopy, ///< not the journal that was sealed last: see DeskStatus::lost
     CannotOpen, ///< the folder does not exist, no right to read, a device error
     Other
 };

@@ -22,6 +22,7 @@ SubmitError submitError(const JournalError &error)
         return {SubmitProblem::OpenReportExists, {}, {}};
     case JournalProblem::NoSuchEntry:
         return {SubmitProblem::NoSuchEntry, {}, {}};
+    case JournalProblem::SigningFailed:
     case JournalProblem::WrongState:
         return {SubmitProblem::NotAllowed, {}, {}};
     }

@@ -159,6 +159,13 @@ void Desk::unlock(const SharedSecret &passphrase)
     post([passphrase](DeskWorker *w, Ticket) { w->unlock(passphrase); });
 }
 
+void Desk::acknowledgeHistory(const QString &operatorName, const QString &reason)
+{
+    post([operatorName, reason](DeskWorker *w, Ticket) {
+        w->acknowledgeHistory(operatorName, reason);
+    });
+}
+
 Ticket Desk::requestMember(const QString &appid, const QString &openid)
 {
     return post([appid, openid](DeskWorker *w, Ticket t) { w->askMember(t, appid, openid); });

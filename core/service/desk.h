@@ -9,6 +9,7 @@
 #include "core/service/correction_service.h"
 #include "core/service/import_job.h"
 #include "core/service/inbox_state.h"
+#include "core/service/journal_sealer.h"
 #include "core/service/secret_text.h"
 #include "core/service/ticket.h"
 
@@ -35,6 +36,8 @@ struct DeskStatus
     bool storeReadable = true;
     std::optional<KeyProblem> keys; ///< empty when reports can be sent
     std::optional<VaultError> vault; ///< empty unless the vault is what stands in the way
+    /// What is missing when `store` says OlderCopy.
+    std::optional<LostHistory> lost;
     bool opening = false; ///< the keychain has been asked and has not answered yet
     /// The vault waits for its pass-phrase: Desk::unlock().
     [[nodiscard]] bool isLocked() const
@@ -85,6 +88,9 @@ public:
     void cancelImport(); ///< what is committed stays
     /// Opens a vault that is sealed under a pass-phrase; ends with statusChanged().
     void unlock(const SharedSecret &passphrase);
+    /// Goes on with a journal that is not the one sealed last, on this person's word; ends with
+    /// statusChanged().
+    void acknowledgeHistory(const QString &operatorName, const QString &reason);
     /// Asks WeChat Pay about a member, in the background; changes nothing there.
     Ticket requestMember(const QString &appid, const QString &openid); ///< memberReady
     /// Finds out why it does not work; changes nothing at WeChat Pay. One at a time: a running one

@@ -2,8 +2,10 @@
 
 #include "core/domain/key_problem.h"
 #include "core/service/correction_service.h"
+#include "core/service/head_memory.h"
 #include "core/service/live_connection.h"
 #include "core/store/database.h"
+#include "core/store/journal.h"
 #include "core/wechatpay/api_client.h"
 #include "core/wechatpay/notification.h"
 
@@ -28,6 +30,9 @@ public:
     /// For the check where there is no live connection: what it needs, and a probe of its own.
     std::function<CheckMaterial()> checkMaterial;
     std::unique_ptr<EndpointProbe> probe;
+    /// Without a live connection: what seals the journal, and where the sealed place is remembered.
+    std::optional<SealSigner> sealSigner;
+    std::shared_ptr<HeadMemory> headMemory;
     QString subMchid; ///< partner mode, else empty
     qint64 brandid = 0; ///< 0: whether payments wait in the plug-in is not asked
     std::unique_ptr<Database> database; ///< null: see storeError

@@ -46,6 +46,7 @@ public:
     void sendAgain(Ticket ticket, const EntryId &id);
     void setOperatorName(const QString &name);
     void unlock(const SharedSecret &passphrase);
+    void acknowledgeHistory(const QString &operatorName, const QString &reason);
     void askMember(Ticket ticket, const QString &appid, const QString &openid);
     void startCheck();
     void cancelCheck();
@@ -82,6 +83,10 @@ private:
     void onConnectionChanged();
     [[nodiscard]] ApiClient *client() const;
     void buildService();
+    /// Compares with what is remembered, if it is at hand: before anything is written.
+    void compareHistory(std::shared_ptr<HeadMemory> memory);
+    /// What a start writes: interrupted attempts, the practice world's day; then imports.
+    void beginWriting();
     void seedTransactions();
     void letIn(DeskGuest &guest);
     void startImports();
@@ -107,6 +112,7 @@ private:
     std::unique_ptr<JournalPages> m_pages;
     std::unique_ptr<TransactionStore> m_transactions;
     std::unique_ptr<CorrectionService> m_service;
+    std::unique_ptr<JournalSealer> m_sealer; ///< null where the store is only read
     std::unique_ptr<ImportDesk> m_imports;
     std::unique_ptr<ConnectionCheck> m_check;
     std::vector<std::unique_ptr<DeskGuest>> m_guests;

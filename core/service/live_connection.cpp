@@ -2,7 +2,10 @@
 
 #include "core/domain/clock.h"
 #include "core/service/certificate_keeper.h"
+#include "core/service/head_memory.h"
 #include "core/service/key_files.h"
+#include "core/service/seal_folder.h"
+#include "core/store/journal.h"
 #include "core/vault/secret_keeper.h"
 #include "core/vault/vault_access.h"
 #include "core/wechatpay/api_client.h"
@@ -93,10 +96,13 @@ void LiveConnection::onVault(Result<Vault, VaultError> vault)
         return;
     }
     m_vaultProblem.reset();
+    m_headMemory.reset();
+    m_vault = *std::move(vault);
+    m_headMemory = std::make_shared<VaultHeadMemory>(*m_vault);
     const auto missing = [this](KeyError error) {
         refuse({KeyRole::PrivateKey, m_settings.profile.vaultFile, true, error});
     };
-    const SecretBytes *pem = vault->find(secret_names::merchantKey);
+    const SecretBytes *pem = m_vault->find(secret_names::merchantKey);
     if (pem == nullptr) {
         missing(KeyError::Empty);
         return;
@@ -107,7 +113,7 @@ void LiveConnection::onVault(Result<Vault, VaultError> vault)
         missing(key.error());
         return;
     }
-    if (const SecretBytes *text = vault->find(secret_names::apiV3Key); text != nullptr) {
+    if (const SecretBytes *text = m_vault->find(secret_names::apiV3Key); text != nullptr) {
         if (auto read = ApiV3Key::fromText(text->view())) {
             m_apiV3Key = *std::move(read);
         }
@@ -125,6 +131,8 @@ void LiveConnection::connectWith(PrivateKey key)
 {
     const Profile &profile = m_settings.profile;
     m_key = key;
+    // A key that can't be kept beside the profile can still be had from the merchant's certificate.
+    (void)SealFolder::of(profile).keep(key.publicKey());
     m_network = std::make_unique<NetworkTransport>(
         NetworkLimits{profile.connectTimeoutMs, profile.callTimeoutMs}, m_extraCa);
     m_transport = std::make_unique<WatchingTransport>(
@@ -279,6 +287,18 @@ CheckMaterial LiveConnection::checkMaterial() const
         material.platformSerial = material.platformCertificates.constLast().serial();
     }
     return material;
+}
+
+std::shared_ptr<HeadMemory> LiveConnection::headMemory() const
+{
+    return m_headMemory;
+}
+
+std::optional<SealSigner> LiveConnection::sealSigner() const
+{
+    const Profile &profile = m_settings.profile;
+    return m_key ? std::optional<SealSigner>(sealSignerOf(profile.mchid, profile.serial, *m_key))
+                 : std::nullopt;
 }
 
 EndpointProbe &LiveConnection::probe()

@@ -23,8 +23,10 @@ namespace pd {
 
 class ApiClient;
 class CertificateKeeper;
+class HeadMemory;
 class SecretKeeper;
 class WatchingTransport;
+struct SealSigner;
 
 struct LiveSettings
 {
@@ -60,6 +62,10 @@ public:
     /// For the check: the client even before a key to verify answers is held. May be null.
     [[nodiscard]] ApiClient *checkClient() const;
     [[nodiscard]] EndpointProbe &probe();
+    /// The vault's memory of the journal's sealed place; null until it is open, or without one.
+    [[nodiscard]] std::shared_ptr<HeadMemory> headMemory() const;
+    /// The merchant key, lent for seals of the journal; nothing until it is there.
+    [[nodiscard]] std::optional<SealSigner> sealSigner() const;
 
 Q_SIGNALS:
     void changed();
@@ -88,6 +94,8 @@ private:
     std::optional<Certificate> m_certificate; ///< the merchant's
     std::optional<PrivateKey> m_key;
     std::optional<ApiV3Key> m_apiV3Key;
+    std::optional<Vault> m_vault; ///< open, for what is remembered in it
+    std::shared_ptr<HeadMemory> m_headMemory;
     std::unique_ptr<SecretKeeper> m_keeper;
     // In this order: what is used goes after what uses it.
     std::unique_ptr<NetworkProbe> m_probe;

@@ -181,6 +181,21 @@ Result<std::unique_ptr<Database>, StoreError> Database::openForReading(const QSt
     return fail(why);
 }
 
+Result<std::unique_ptr<Database>, StoreError> Database::openBeside(const QString &path)
+{
+    if (!QFileInfo::exists(path)) {
+        return fail(StoreError{StoreProblem::CannotOpen, QStringLiteral("no such file")});
+    }
+    auto database = openForReading(
+        path, {StoreProblem::ReadOnly, QStringLiteral("a second connection, to read")});
+    if (database) {
+        if (auto done = (*database)->pragma(QStringLiteral("PRAGMA temp_store = FILE")); !done) {
+            return fail(done.error());
+        }
+    }
+    return database;
+}
+
 bool Database::isReadable() const
 {
     Statement history(*this,

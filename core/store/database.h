@@ -26,6 +26,10 @@ public:
     /// why; when not even that is possible there is an error. Nothing is ever deleted or repaired
     /// in place.
     [[nodiscard]] static Result<std::unique_ptr<Database>, StoreError> open(const QString &path);
+    /// A second connection that only reads, for long work on a thread of its own: it holds nobody
+    /// up, may have temporary tables (on the disk, gone with it), and checks nothing.
+    [[nodiscard]] static Result<std::unique_ptr<Database>, StoreError>
+    openBeside(const QString &path);
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
     ~Database();

@@ -50,9 +50,14 @@ struct StepOf
         step.settlement = settled.settlement;
         return step;
     }
+    // What belongs to no entry.
     EntryStep operator()(const SealEvent &) const
     {
-        return {}; // belongs to no entry
+        return {};
+    }
+    EntryStep operator()(const AcknowledgedEvent &) const
+    {
+        return {};
     }
 };
 

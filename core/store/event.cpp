@@ -38,6 +38,10 @@ struct KindOf
     {
         return QStringLiteral("settled");
     }
+    QString operator()(const AcknowledgedEvent &) const
+    {
+        return QStringLiteral("acknowledged");
+    }
 };
 
 std::optional<qint64> valueOf(const std::optional<Points> &points)
@@ -132,6 +136,16 @@ struct PayloadOf
             .field("serial", event.serial)
             .field("key", QString::fromLatin1(event.keyId.toHex()))
             .field("signature", QString::fromLatin1(event.signature.toBase64()))
+            .bytes();
+    }
+    QByteArray operator()(const AcknowledgedEvent &event) const
+    {
+        return CanonicalObject()
+            .field("v", qint64{1})
+            .field("lost_seq", event.lost.sequence)
+            .field("lost_hash", QString::fromLatin1(event.lost.hash.toHex()))
+            .field("operator", event.operatorName)
+            .field("reason", event.reason)
             .bytes();
     }
 };
@@ -274,6 +288,12 @@ std::optional<EventContent> readEvent(const QString &kind, const QByteArray &pay
         content = readBooked(object);
     } else if (kind == QLatin1String("settled")) {
         content = readSettled(object);
+    } else if (kind == QLatin1String("acknowledged")) {
+        content = AcknowledgedEvent{
+            {object.value(QLatin1String("lost_seq")).toInteger(),
+             QByteArray::fromHex(text(object, QLatin1String("lost_hash")).toLatin1())},
+            text(object, QLatin1String("operator")),
+            text(object, QLatin1String("reason"))};
     } else if (kind == QLatin1String("seal")) {
         content = SealEvent{
             text(object, QLatin1String("mchid")), text(object, QLatin1String("serial")),

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/domain/entry.h"
+#include "core/domain/history_check.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -53,14 +54,22 @@ struct SettledEvent
     Settlement settlement;
     QString operatorName; ///< who was at the desk
 };
-using EventContent
-    = std::variant<IntentEvent, AttemptEvent, OutcomeEvent, BookedEvent, SettledEvent, SealEvent>;
+/// Somebody goes on with a journal that is not the one that was sealed last. Belongs to no entry.
+struct AcknowledgedEvent
+{
+    JournalPlace lost; ///< what was remembered and is not in this journal
+    QString operatorName;
+    QString reason;
+};
+using EventContent = std::variant<IntentEvent, AttemptEvent, OutcomeEvent, BookedEvent,
+                                  SettledEvent, SealEvent, AcknowledgedEvent>;
 
 struct Event
 {
     qint64 sequence = 0;
     EntryId entry;
-    QString kind; ///< "intent", "attempt", "outcome", "booked", "settled", "seal"
+    /// "intent", "attempt", "outcome", "booked", "settled", "seal", "acknowledged"
+    QString kind;
     qint64 atMs = 0; ///< UTC
     QByteArray payload; ///< canonical JSON
     QByteArray previousHash; ///< 32 bytes

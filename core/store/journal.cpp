@@ -4,6 +4,7 @@
 #include "core/store/database.h"
 #include "core/store/entry_rows.h"
 #include "core/store/event.h"
+#include "core/store/journal_places.h"
 #include "core/store/projection.h"
 #include "core/store/statement.h"
 
@@ -104,6 +105,11 @@ public:
         m_sequence = event.sequence;
         m_hash = event.hash;
         return {};
+    }
+
+    [[nodiscard]] JournalPlace place() const
+    {
+        return {m_sequence, m_hash};
     }
 
     /// Writes the new end, before the commit.
@@ -303,6 +309,41 @@ Result<QList<Entry>, JournalError> Journal::endInterrupted(const QDateTime &at)
             changed += *entry;
         }
         return changed;
+    });
+}
+
+Result<std::optional<SealedPlace>, JournalError> Journal::seal(const SealSigner &signer,
+                                                               const QDateTime &at)
+{
+    const auto end = journalEnd(m_database);
+    const auto last = lastSeal(m_database);
+    if (!end || !last) {
+        return fail(storeFailed(end ? last.error() : end.error()));
+    }
+    if (end->sequence == 0 || (*last && (*last)->place.sequence + 1 == end->sequence)) {
+        return *last;
+    }
+    return inOneCommit<std::optional<SealedPlace>>(
+        m_database, [&](ChainEnd &chain) -> Result<std::optional<SealedPlace>, JournalError> {
+            const JournalPlace place = chain.place();
+            SealEvent seal{signer.mchid, signer.serial, signer.keyId, {}};
+            seal.signature = signer.sign(
+                sealMessage(place.sequence, place.hash, at.toMSecsSinceEpoch(), seal));
+            if (seal.signature.isEmpty()) {
+                return fail(problem(JournalProblem::SigningFailed));
+            }
+            if (auto done = chain.append({}, at, seal); !done) {
+                return fail(done.error());
+            }
+            return std::optional<SealedPlace>(SealedPlace{place, at.toMSecsSinceEpoch()});
+        });
+}
+
+Result<void, JournalError> Journal::acknowledge(const Acknowledgement &word)
+{
+    return inOneCommit<void>(m_database, [&](ChainEnd &end) {
+        return end.append({}, word.at,
+                          AcknowledgedEvent{word.lost, word.operatorName, word.reason});
     });
 }
 

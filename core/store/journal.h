@@ -1,8 +1,11 @@
 #pragma once
 
 #include "core/domain/entry.h"
+#include "core/domain/history_check.h"
 #include "core/domain/result.h"
 #include "core/domain/store_error.h"
+
+#include <functional>
 
 namespace pd {
 
@@ -13,6 +16,7 @@ enum class JournalProblem {
     OpenReportExists, ///< the transaction has a report that is sending or unknown (the store's
                       ///< index says so)
     NoSuchEntry,
+    SigningFailed, ///< no seal was made
     WrongState ///< e.g. a second outcome for one attempt, or sending again what was accepted
 };
 
@@ -21,6 +25,25 @@ struct JournalError
     JournalProblem problem = JournalProblem::Store;
     StoreError store;
     bool operator==(const JournalError &) const = default;
+};
+
+/// The merchant key, lent for seals (docs/journal.md, "Seals").
+struct SealSigner
+{
+    QString mchid;
+    QString serial; ///< of the merchant's certificate
+    QByteArray keyId; ///< SHA-256 of the public key (SubjectPublicKeyInfo, DER)
+    /// SHA256withRSA; empty if it fails.
+    std::function<QByteArray(const QByteArray &message)> sign;
+};
+
+/// Going on with a journal that is behind what is remembered, on somebody's word.
+struct Acknowledgement
+{
+    JournalPlace lost; ///< the remembered place that is not in this journal
+    QString operatorName;
+    QString reason;
+    QDateTime at; ///< UTC
 };
 
 /// The append-only list of events, each carrying the SHA-256 of the one before it
@@ -54,6 +77,11 @@ public:
     /// At start: every attempt without an outcome becomes Unknown{Interrupted}. @return the entries
     /// changed.
     [[nodiscard]] Result<QList<Entry>, JournalError> endInterrupted(const QDateTime &at);
+    /// Signs the end of the journal, where something stands behind the last seal. @return what is
+    /// sealed now; nothing in an empty journal.
+    [[nodiscard]] Result<std::optional<SealedPlace>, JournalError> seal(const SealSigner &signer,
+                                                                        const QDateTime &at);
+    [[nodiscard]] Result<void, JournalError> acknowledge(const Acknowledgement &word);
     /// Throws the projection away and makes it again from the events, in one commit.
     [[nodiscard]] Result<void, JournalError> rebuildProjection();
 

@@ -265,9 +265,14 @@ struct Applier
         return finish(database, target->transactionId);
     }
 
+    // These say nothing of an entry.
     Result<void, ApplyError> operator()(const SealEvent &) const
     {
-        return {}; // says nothing of an entry
+        return {};
+    }
+    Result<void, ApplyError> operator()(const AcknowledgedEvent &) const
+    {
+        return {};
     }
 };
 

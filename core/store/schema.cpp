@@ -188,8 +188,16 @@ Result<void, StoreError> addFacets(const Database &database, const Dialect &dial
     return runAll(database, statements, dialect);
 }
 
+// Step 3: seals among the events, and the way to the last of them.
+Result<void, StoreError> addSeals(const Database &database, const Dialect &dialect)
+{
+    return runAll(database,
+                  {QStringLiteral("CREATE INDEX events_seals ON events (seq) WHERE kind = 'seal'")},
+                  dialect);
+}
+
 using Step = Result<void, StoreError> (*)(const Database &, const Dialect &);
-constexpr std::array<Step, currentVersion> steps{create, addFacets};
+constexpr std::array<Step, currentVersion> steps{create, addFacets, addSeals};
 
 Result<void, StoreError> runStep(const Database &database, const Dialect &dialect, int from)
 {

@@ -5,11 +5,15 @@
 #include "core/vault/secret_list.h"
 #include "core/vault/vault_crypto.h"
 
+#include <QLockFile>
+
 #include <utility>
 
 namespace pd {
 
 namespace {
+
+constexpr int lockWaitMs = 2000; ///< another change of the same file takes milliseconds
 
 VaultError errorOf(const FileError &error)
 {
@@ -171,8 +175,37 @@ Result<Vault, VaultError> Vault::open(const QString &path, const VaultKey &key)
     return Vault(path, std::move(lock), std::move(*secrets));
 }
 
+Result<std::unique_ptr<QLockFile>, VaultError> Vault::takeTurn()
+{
+    auto turn = std::make_unique<QLockFile>(m_path + QStringLiteral(".lock"));
+    if (!turn->tryLock(lockWaitMs)) {
+        return problem(VaultProblem::CannotWrite);
+    }
+    const auto file = readVault(m_path);
+    if (!file) {
+        return fail(file.error());
+    }
+    if (file->header.kind != m_lock.header.kind || file->header.salt != m_lock.header.salt) {
+        return problem(VaultProblem::WrongKey);
+    }
+    const auto plain = unsealVault(*file, m_lock.master);
+    if (!plain) {
+        return fail(plain.error());
+    }
+    auto secrets = unpackSecrets(*plain);
+    if (!secrets) {
+        return problem(VaultProblem::Damaged);
+    }
+    m_secrets = *std::move(secrets);
+    return turn;
+}
+
 Result<void, VaultError> Vault::put(NamedSecrets secrets)
 {
+    const auto turn = takeTurn();
+    if (!turn) {
+        return fail(turn.error());
+    }
     NamedSecrets next = std::move(secrets);
     for (const auto &[name, secret] : m_secrets) {
         next.emplace(name, secret.clone()); // not where there is a new one
@@ -193,6 +226,10 @@ Result<void, VaultError> Vault::put(const QString &name, SecretBytes secret)
 
 Result<void, VaultError> Vault::remove(const QString &name)
 {
+    const auto turn = takeTurn();
+    if (!turn) {
+        return fail(turn.error());
+    }
     NamedSecrets next;
     for (const auto &[kept, secret] : m_secrets) {
         if (kept != name) {
@@ -211,6 +248,10 @@ Result<void, VaultError> Vault::remove(const QString &name)
 
 Result<void, VaultError> Vault::changeKey(const VaultKey &key, const ScryptCost &cost)
 {
+    const auto turn = takeTurn();
+    if (!turn) {
+        return fail(turn.error());
+    }
     auto lock = makeLock(key, cost);
     if (!lock) {
         return fail(lock.error());

@@ -9,6 +9,9 @@
 #include <QString>
 
 #include <map>
+#include <memory>
+
+class QLockFile;
 
 namespace pd {
 
@@ -16,6 +19,8 @@ namespace pd {
 namespace secret_names {
 inline const QString merchantKey = QStringLiteral("merchant_private_key"); ///< PEM, PKCS#8
 inline const QString apiV3Key = QStringLiteral("api_v3_key"); ///< 32 letters and digits
+/// No secret, but nobody else may change it: the place of the journal that was sealed last.
+inline const QString sealedPlace = QStringLiteral("sealed_place");
 } // namespace secret_names
 
 using NamedSecrets = std::map<QString, SecretBytes>;
@@ -47,7 +52,9 @@ struct VaultInfo
 [[nodiscard]] Result<VaultInfo, VaultError> inspectVault(const QString &path);
 
 /// One sealed file with named secrets, open. Every change is on the disk, whole, before it returns;
-/// if it can't be, file and memory stay as they were. For one thread.
+/// if it can't be, file and memory stay as they were. A change goes on top of what the file holds
+/// at that moment: a desk that remembers something in it does not undo what the set-up has put
+/// there meanwhile. For one thread; two objects may have the same file open.
 class Vault
 {
 public:
@@ -77,6 +84,9 @@ private:
         SecretBytes master;
     };
     Vault(QString path, Lock lock, NamedSecrets secrets);
+    /// Keeps every other writer away while the lock lives, and reads the file again. WrongKey when
+    /// it has been sealed under another key meanwhile.
+    [[nodiscard]] Result<std::unique_ptr<QLockFile>, VaultError> takeTurn();
     [[nodiscard]] static Result<Lock, VaultError> makeLock(const VaultKey &key,
                                                            const ScryptCost &cost);
     [[nodiscard]] static Result<void, VaultError> write(const QString &path, const Lock &lock,

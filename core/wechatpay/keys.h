@@ -17,6 +17,8 @@ namespace pd {
 /// that another QByteArray shares stay as they are.
 void wipe(QByteArray &bytes);
 
+class PublicKey;
+
 /// The merchant's RSA private key (2048 to 4096 bits). Copies share one OpenSSL handle, which wipes
 /// it at the end.
 class PrivateKey
@@ -29,6 +31,7 @@ public:
     [[nodiscard]] static PrivateKey generate(int bits = 2048);
     /// RSASSA-PKCS1-v1_5 with SHA-256. Empty if OpenSSL fails.
     [[nodiscard]] QByteArray sign(const QByteArray &message) const;
+    [[nodiscard]] PublicKey publicKey() const;
     /// SubjectPublicKeyInfo as PEM.
     [[nodiscard]] QByteArray publicPem() const;
     [[nodiscard]] int bits() const;
@@ -46,11 +49,16 @@ public:
     /// "BEGIN PUBLIC KEY" (SubjectPublicKeyInfo) or "BEGIN RSA PUBLIC KEY".
     [[nodiscard]] static Result<PublicKey, KeyError> fromPem(const QByteArray &pem);
     [[nodiscard]] bool verify(const QByteArray &message, const QByteArray &signature) const;
+    /// SubjectPublicKeyInfo as PEM.
+    [[nodiscard]] QByteArray pem() const;
+    /// The SHA-256 of the same as DER: the key's name in seals of the journal.
+    [[nodiscard]] QByteArray id() const;
     [[nodiscard]] int bits() const;
     [[nodiscard]] evp_pkey_st *handle() const;
 
 private:
     friend class Certificate;
+    friend class PrivateKey;
     explicit PublicKey(std::shared_ptr<evp_pkey_st> key);
     std::shared_ptr<evp_pkey_st> m_key;
 };

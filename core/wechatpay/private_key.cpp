@@ -133,14 +133,12 @@ QByteArray PrivateKey::sign(const QByteArray &message) const
 
 QByteArray PrivateKey::publicPem() const
 {
-    const ErrorScope errors;
-    const openssl::BioHandle bio(BIO_new(BIO_s_mem()));
-    if (!m_key || !bio || PEM_write_bio_PUBKEY(bio.get(), m_key.get()) != 1) {
-        return {};
-    }
-    char *bytes = nullptr;
-    const auto size = BIO_get_mem_data(bio.get(), &bytes);
-    return QByteArray(bytes, static_cast<qsizetype>(size));
+    return publicKey().pem();
+}
+
+PublicKey PrivateKey::publicKey() const
+{
+    return PublicKey(m_key); // the same handle; what a PublicKey gives away is public
 }
 
 int PrivateKey::bits() const

@@ -2,7 +2,11 @@
 #include "core/wechatpay/openssl_handles.h"
 #include "core/wechatpay/pem.h"
 
+#include <QCryptographicHash>
+
+#include <openssl/pem.h>
 #include <openssl/rsa.h>
+#include <openssl/x509.h>
 
 #include <algorithm>
 #include <utility>
@@ -98,6 +102,30 @@ bool PublicKey::verify(const QByteArray &message, const QByteArray &signature) c
                             reinterpret_cast<const unsigned char *>(message.constData()),
                             static_cast<size_t>(message.size()))
         == 1;
+}
+
+QByteArray PublicKey::pem() const
+{
+    const ErrorScope errors;
+    const openssl::BioHandle bio(BIO_new(BIO_s_mem()));
+    if (!m_key || !bio || PEM_write_bio_PUBKEY(bio.get(), m_key.get()) != 1) {
+        return {};
+    }
+    char *bytes = nullptr;
+    const auto size = BIO_get_mem_data(bio.get(), &bytes);
+    return QByteArray(bytes, static_cast<qsizetype>(size));
+}
+
+QByteArray PublicKey::id() const
+{
+    const ErrorScope errors;
+    unsigned char *der = nullptr;
+    const int size = m_key ? i2d_PUBKEY(m_key.get(), &der) : 0;
+    const openssl::BytesHandle<unsigned char> owner(der);
+    return size > 0
+        ? QCryptographicHash::hash(QByteArrayView(reinterpret_cast<const char *>(der), size),
+                                   QCryptographicHash::Sha256)
+        : QByteArray();
 }
 
 int PublicKey::bits() const

@@ -235,6 +235,11 @@ ErrorText storeProblemText(const StoreError &error)
         return {Errors::tr("The journal was written by a newer Points Desk. It is shown; nothing "
                            "is sent."),
                 Errors::tr("Install the newer version on this computer.")};
+    case StoreProblem::OlderCopy:
+        return {Errors::tr("The journal is not the one that this desk sealed last. It is shown; "
+                           "nothing is sent."),
+                Errors::tr("An older copy may have been put in its place, and corrections may be "
+                           "missing. Ask the technicians before you go on with it.")};
     case StoreProblem::CannotOpen:
         return {Errors::tr("The journal can't be opened. Nothing is sent."),
                 Errors::tr("Check that its folder exists and that its disk is connected.")};

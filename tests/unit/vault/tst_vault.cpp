@@ -55,6 +55,7 @@ private Q_SLOTS:
     void keepsSecrets_data();
     void keepsSecrets();
     void putReplacesAndRemoves();
+    void twoObjectsLoseNothing();
     void changesItsKey();
     void nothingInClear();
     void eachWriteHasAFreshNonce();
@@ -240,6 +241,27 @@ void TestVault::putReplacesAndRemoves()
     QVERIFY(again);
     QCOMPARE(again->names(), QStringList{QStringLiteral("a")});
     QCOMPARE(secretIn(*again, QStringLiteral("a")), QByteArray("3"));
+}
+
+void TestVault::twoObjectsLoseNothing()
+{
+    auto desk = Vault::create(m_path, keychainKey());
+    QVERIFY(desk);
+    QVERIFY(desk->put(QStringLiteral("key"), SecretBytes::copyOf("old")));
+    auto setup = Vault::open(m_path, keychainKey());
+    QVERIFY(setup);
+    QVERIFY(setup->put(QStringLiteral("key"), SecretBytes::copyOf("new")));
+    QVERIFY(desk->put(QStringLiteral("place"), SecretBytes::copyOf("7")));
+    const auto now = Vault::open(m_path, keychainKey());
+    QCOMPARE(secretIn(*now, QStringLiteral("key")), QByteArray("new"));
+    QCOMPARE(secretIn(*now, QStringLiteral("place")), QByteArray("7"));
+    // Sealed under another key meanwhile: nothing of the old one is written over it.
+    QVERIFY(setup->changeKey(keychainKey('x')));
+    const auto late = desk->put(QStringLiteral("key"), SecretBytes::copyOf("old"));
+    QVERIFY(!late);
+    QCOMPARE(late.error().problem, VaultProblem::WrongKey);
+    QCOMPARE(secretIn(*Vault::open(m_path, keychainKey('x')), QStringLiteral("key")),
+             QByteArray("new"));
 }
 
 void TestVault::changesItsKey()

@@ -1,0 +1,95 @@
+#include "core/service/evidence_desk.h"
+
+#include "core/service/evidence_worker.h"
+
+#include <QFileInfo>
+
+#include <utility>
+
+namespace pd {
+
+namespace {
+constexpr int watchMs = 200;
+}
+
+EvidenceDesk::EvidenceDesk(const Profile &profile, QObject *parent)
+    : QObject(parent)
+    , m_cancelled(std::make_shared<std::atomic<bool>>(false))
+    , m_context(new QObject)
+    , m_worker(std::make_unique<EvidenceWorker>(profile))
+    , m_source(profile.storePath)
+{
+    m_copyWatch.setInterval(watchMs);
+    connect(&m_copyWatch, &QTimer::timeout, this, &EvidenceDesk::watchCopy);
+    connect(this, &EvidenceDesk::backedUp, this, [this] { m_copyWatch.stop(); });
+    m_thread.setObjectName(QStringLiteral("evidence"));
+    m_context->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_context, &QObject::deleteLater);
+    m_thread.start(QThread::LowPriority);
+}
+
+EvidenceDesk::~EvidenceDesk()
+{
+    cancel();
+    m_thread.quit();
+    m_thread.wait();
+}
+
+template <class Work, class Done> Ticket EvidenceDesk::post(Work work, Done done)
+{
+    const Ticket ticket = ++m_lastTicket;
+    m_cancelled = std::make_shared<std::atomic<bool>>(false);
+    QMetaObject::invokeMethod(
+        m_context,
+        [this, ticket, done, work = std::move(work), cancelled = m_cancelled] {
+            m_worker->begin(cancelled, [this, ticket](const CheckProgress &progress) {
+                Q_EMIT progressed(ticket, progress);
+            });
+            Q_EMIT(this->*done)(ticket, work(*m_worker));
+        },
+        Qt::QueuedConnection);
+    return ticket;
+}
+
+Ticket EvidenceDesk::verify()
+{
+    return post([](const EvidenceWorker &worker) { return worker.verify(); },
+                &EvidenceDesk::verified);
+}
+
+Ticket EvidenceDesk::backUp(const QString &target)
+{
+    m_copy = EvidenceWorker::unfinished(target);
+    m_copyWatch.start();
+    return post([target](const EvidenceWorker &worker) { return worker.backUp(target); },
+                &EvidenceDesk::backedUp);
+}
+
+void EvidenceDesk::watchCopy()
+{
+    const qint64 total = QFileInfo(m_source).size();
+    const qint64 done = QFileInfo(m_copy).size();
+    if (done >= total) {
+        m_copyWatch.stop(); // it is checked now, which tells its own progress
+    } else if (done > 0) {
+        Q_EMIT progressed(m_lastTicket, {CheckPart::Copy, done, total});
+    }
+}
+
+Ticket EvidenceDesk::prepareRestore(const QString &backup)
+{
+    return post([backup](const EvidenceWorker &worker) { return worker.prepareRestore(backup); },
+                &EvidenceDesk::restorePrepared);
+}
+
+void EvidenceDesk::dropPrepared()
+{
+    QMetaObject::invokeMethod(m_context, [this] { m_worker->dropPrepared(); });
+}
+
+void EvidenceDesk::cancel()
+{
+    *m_cancelled = true;
+}
+
+} // namespace pd

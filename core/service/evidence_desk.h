@@ -1,0 +1,67 @@
+#pragma once
+
+#include "core/domain/history_check.h"
+#include "core/domain/result.h"
+#include "core/domain/store_error.h"
+#include "core/service/ticket.h"
+
+#include <QObject>
+#include <QThread>
+#include <QTimer>
+
+#include <atomic>
+#include <memory>
+#include <optional>
+
+namespace pd {
+
+class EvidenceWorker;
+struct Profile;
+
+/// The history's proof as the window sees it: every function returns at once; one piece of work at
+/// a time runs on a thread of its own with connections of its own, so that neither the window nor a
+/// correction waits for it. Empty answers were cancelled.
+class EvidenceDesk : public QObject
+{
+    Q_OBJECT
+public:
+    explicit EvidenceDesk(const Profile &profile, QObject *parent = nullptr);
+    /// Cancels and ends the thread.
+    ~EvidenceDesk() override;
+
+    Ticket verify(); ///< verified
+    /// Into a new file: backedUp.
+    Ticket backUp(const QString &target);
+    /// Copies it beside the store and checks it; puts nothing in its place: restorePrepared.
+    Ticket prepareRestore(const QString &backup);
+    void dropPrepared();
+    /// Ends what runs at its next step; a copy by the database itself can't be interrupted and is
+    /// thrown away when it is done.
+    void cancel();
+
+Q_SIGNALS:
+    void progressed(pd::Ticket ticket, const pd::CheckProgress &progress);
+    void verified(pd::Ticket ticket,
+                  const pd::Result<std::optional<pd::HistoryReport>, pd::StoreError> &result);
+    /// Without a path: the history is broken, and no backup was kept.
+    void backedUp(pd::Ticket ticket,
+                  const pd::Result<std::optional<pd::BackupFacts>, pd::StoreError> &result);
+    void restorePrepared(pd::Ticket ticket,
+                         const pd::Result<std::optional<pd::RestoreFacts>, pd::StoreError> &result);
+
+private:
+    /// Queues `work(worker)`; the signal `done` carries its answer.
+    template <class Work, class Done> Ticket post(Work work, Done done);
+    void watchCopy();
+
+    std::shared_ptr<std::atomic<bool>> m_cancelled; ///< of the newest piece of work
+    Ticket m_lastTicket = 0;
+    QThread m_thread;
+    QObject *m_context; ///< lives on the thread
+    std::unique_ptr<EvidenceWorker> m_worker; ///< used on the thread only
+    QTimer m_copyWatch; ///< the database says nothing of how far its copy is; its file does
+    QString m_copy;
+    QString m_source;
+};
+
+} // namespace pd

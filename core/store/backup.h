@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/domain/result.h"
+#include "core/domain/store_error.h"
+
+#include <QDateTime>
+#include <QString>
+
+namespace pd {
+
+class Database;
+
+/// Writes everything that is committed into one new file, while others go on writing: `VACUUM INTO`
+/// (https://sqlite.org/lang_vacuum.html), one snapshot, without a log beside it. Can't be stopped.
+/// On a failure no file is left. Never replaces one.
+[[nodiscard]] Result<void, StoreError> writeBackup(const Database &database, const QString &target);
+
+/// Puts the prepared file in the place of the store, which nobody has open, and the store aside
+/// with its log, under a name that says when; it is never deleted. On a failure everything is as it
+/// was.
+/// @return where the old one is.
+[[nodiscard]] Result<QString, StoreError>
+exchangeStore(const QString &store, const QString &prepared, const QDateTime &at);
+
+} // namespace pd

@@ -3,8 +3,10 @@
 #include "app/composition.h"
 #include "app/language.h"
 #include "app/single_instance.h"
+#include "core/service/evidence_desk.h"
 #include "core/service/setup_desk.h"
 #include "core/settings/profile_writer.h"
+#include "core/store/backup.h"
 #include "ui/main_window.h"
 #include "ui/setup/profile_problems_window.h"
 #include "ui/setup/setup_window.h"
@@ -32,6 +34,18 @@ void print(const QString &text)
     (void)std::fflush(stderr);
 }
 
+/// Says it in a box of its own, which waits for nobody, and on the terminal.
+QMessageBox *say(const QString &text)
+{
+    auto *box
+        = new QMessageBox(QMessageBox::Warning, QCoreApplication::translate("main", "Points Desk"),
+                          text, QMessageBox::Close);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    print(text + u'\n');
+    box->open();
+    return box;
+}
+
 QString practiceStore(const CommandLine &line)
 {
     const QString folder = line.practiceFolder.isEmpty()
@@ -56,12 +70,14 @@ public:
         , next(makePracticeSwitch())
         , desk(practice ? practiceDesk(profile, clock, next) : liveDesk(profile, clock), clock)
         , updates(updateBuilder(profile, clock))
+        , evidence(profile)
         , window(desk, profile, practice, clock,
                  programDataFolder() + QStringLiteral("/window.ini"))
     {
         QObject::connect(&updates, &UpdateDesk::changed, window.updates(), &UpdateNote::setState);
         QObject::connect(window.updates(), &UpdateNote::checkRequested, &updates,
                          &UpdateDesk::askNow);
+        window.setEvidence(evidence);
         QObject::connect(&window, &MainWindow::practiceAnswerChosen, &window,
                          [choice = next](PracticeAnswer answer) { choice->store(answer); });
     }
@@ -76,6 +92,7 @@ public:
     PracticeSwitch next;
     Desk desk;
     UpdateDesk updates;
+    EvidenceDesk evidence;
     MainWindow window;
 };
 
@@ -143,18 +160,13 @@ std::optional<int> ProgramFlow::openDesk(const Profile &profile, bool practice)
         return AlreadyOpen;
     }
     if (role == SingleInstance::Role::OtherSilent) {
-        auto *box = new QMessageBox(
-            QMessageBox::Warning, QCoreApplication::translate("main", "Points Desk"),
-            QCoreApplication::translate(
-                "main",
-                "Another copy of Points Desk uses this journal: %1.\n\nJournal: %2\n\n"
-                "Use that copy, or close it and start again.")
-                .arg(m_instance->otherOwner(), QDir::toNativeSeparators(profile.storePath)),
-            QMessageBox::Close);
-        box->setAttribute(Qt::WA_DeleteOnClose);
-        print(box->text() + u'\n');
+        QMessageBox *box
+            = say(QCoreApplication::translate(
+                      "main",
+                      "Another copy of Points Desk uses this journal: %1.\n\nJournal: %2\n\n"
+                      "Use that copy, or close it and start again.")
+                      .arg(m_instance->otherOwner(), QDir::toNativeSeparators(profile.storePath)));
         connect(box, &QDialog::finished, this, [] { QApplication::exit(AlreadyOpen); });
-        box->open();
         return std::nullopt;
     }
     m_program = std::make_unique<Program>(profile, practice, m_clock);
@@ -172,9 +184,27 @@ std::optional<int> ProgramFlow::openDesk(const Profile &profile, bool practice)
             return std::optional<int>();
         });
     });
+    connect(&window, &MainWindow::restoreRequested, this,
+            [this, practice, store = profile.storePath](const QString &prepared) {
+                leaveFor([this, practice, store, prepared] {
+                    return restore(store, prepared, practice);
+                });
+            });
     placeMenu();
     m_program->start();
     return std::nullopt;
+}
+
+std::optional<int> ProgramFlow::restore(const QString &store, const QString &prepared,
+                                        bool practice)
+{
+    const auto aside = exchangeStore(store, prepared, m_clock.now());
+    if (!aside) {
+        say(QCoreApplication::translate(
+                "main", "The backup could not be put in place; the journal is as it was.\n\n%1")
+                .arg(aside.error().detail));
+    }
+    return practice ? openPractice() : openLive(m_profilePath);
 }
 
 void ProgramFlow::placeMenu()

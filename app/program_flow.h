@@ -48,6 +48,9 @@ private:
     void leaveFor(std::function<std::optional<int>()> then);
     void onDeskClosed();
     void later(std::function<std::optional<int>()> step);
+    /// Puts the prepared copy in the store's place and opens it.
+    [[nodiscard]] std::optional<int> restore(const QString &store, const QString &prepared,
+                                             bool practice);
     void placeMenu();
     [[nodiscard]] QString freeProfilePath() const;
     void speak(const QString &wish);

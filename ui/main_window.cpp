@@ -8,6 +8,8 @@
 #include "ui/common/surface.h"
 #include "ui/common/theme.h"
 #include "ui/correction/correction_pane.h"
+#include "ui/evidence/acknowledge_dialog.h"
+#include "ui/evidence/evidence.h"
 #include "ui/history/history_actions.h"
 #include "ui/history/history_pane.h"
 #include "ui/imports/imports.h"
@@ -16,6 +18,7 @@
 #include "ui/records/records.h"
 #include "ui/setup/connection_check_dialog.h"
 #include "ui/setup/unlock_dialog.h"
+#include "ui/status_banner.h"
 #include "ui/transactions/scan_filter.h"
 #include "ui/transactions/transactions_pane.h"
 #include "ui/update_note.h"
@@ -157,7 +160,8 @@ void MainWindow::makeMenus()
     QAction *quit = add(desk, tr("Close"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
     quit->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Q), QKeySequence(Qt::CTRL | Qt::Key_W)});
 
-    m_records->addTo(m_header->menuBar()->addMenu(tr("R&ecords")));
+    m_recordsMenu = m_header->menuBar()->addMenu(tr("R&ecords"));
+    m_records->addTo(m_recordsMenu);
     if (m_band != nullptr) {
         // In the bar as well: a screen reader does not find the menu of a button.
         m_header->menuBar()->addMenu(m_band->menu());
@@ -186,6 +190,17 @@ bool MainWindow::mayLeave()
     m_notice->show(InlineBanner::Kind::Info, tr("A report is being sent."),
                    tr("Change the profile or the settings when it has ended."));
     return false;
+}
+
+void MainWindow::setEvidence(EvidenceDesk &desk)
+{
+    m_evidence = new Evidence(desk, this);
+    m_evidence->addTo(m_recordsMenu);
+    connect(m_evidence, &Evidence::restoreConfirmed, this, [this](const QString &prepared) {
+        if (mayLeave()) {
+            Q_EMIT restoreRequested(prepared);
+        }
+    });
 }
 
 void MainWindow::setPlaces(const QList<DeskPlace> &places, const QString &current)
@@ -285,16 +300,8 @@ void MainWindow::onStatus(const DeskStatus &status)
     if (m_unlock) {
         m_unlock->setStatus(status);
     }
-    if (status.store) {
-        const ErrorText text = storeProblemText(*status.store);
-        m_banner->show(InlineBanner::Kind::Error, text.title, text.next, tr("Try again"));
-    } else if (status.vault) {
-        const ErrorText text = vaultProblemText(*status.vault);
-        m_banner->show(status.isLocked() ? InlineBanner::Kind::Warning : InlineBanner::Kind::Error,
-                       text.title, text.next, status.isLocked() ? tr("Unlock…") : tr("Try again"));
-    } else if (status.keys) {
-        const ErrorText text = keyProblemText(*status.keys);
-        m_banner->show(InlineBanner::Kind::Error, text.title, text.next, tr("Try again"));
+    if (const auto banner = bannerFor(status)) {
+        m_banner->show(banner->kind, banner->title, banner->next, banner->action);
     } else {
         m_banner->hide();
     }
@@ -308,6 +315,10 @@ void MainWindow::onStatus(const DeskStatus &status)
 
 void MainWindow::onBannerAction()
 {
+    if (m_status.lost) {
+        askAcknowledgement();
+        return;
+    }
     if (m_status.isLocked()) {
         askPassphrase();
         return;
@@ -324,6 +335,12 @@ void MainWindow::askPassphrase()
     }
     m_unlock = new UnlockDialog(m_desk, this);
     m_unlock->open();
+}
+
+void MainWindow::askAcknowledgement()
+{
+    auto *dialog = new AcknowledgeDialog(m_desk, *m_status.lost, this);
+    dialog->open();
 }
 
 void MainWindow::onNotices(const DeskNotices &notices)

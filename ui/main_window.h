@@ -16,6 +16,8 @@ namespace pd {
 
 class Clock;
 class CorrectionPane;
+class Evidence;
+class EvidenceDesk;
 class HistoryPane;
 class Imports;
 class InlineBanner;
@@ -47,6 +49,8 @@ public:
     [[nodiscard]] HistoryPane *history() const;
     [[nodiscard]] Imports *imports() const;
     [[nodiscard]] UpdateNote *updates() const;
+    /// The history's proof, in the menu Records. Outlives the window.
+    void setEvidence(EvidenceDesk &desk);
     /// The profiles that the menu offers, and the one that is open; empty: the practice world.
     void setPlaces(const QList<DeskPlace> &places, const QString &current);
     /// What the banner says at the moment; empty when there is nothing to say.
@@ -65,6 +69,8 @@ Q_SIGNALS:
     /// Another profile was chosen; empty: the practice world.
     void placeChosen(const QString &path);
     void newPlaceRequested();
+    /// A checked copy shall take the journal's place.
+    void restoreRequested(const QString &prepared);
     /// Practice: what the stand-in shall answer to the next report.
     void practiceAnswerChosen(pd::PracticeAnswer answer);
 
@@ -79,6 +85,7 @@ private:
     void onNotices(const DeskNotices &notices);
     void onBannerAction();
     void askPassphrase();
+    void askAcknowledgement();
     void onClosed();
     /// False, and the banner says why, while something is being sent.
     [[nodiscard]] bool mayLeave();
@@ -106,6 +113,8 @@ private:
     Imports *m_imports = nullptr;
     Records *m_records = nullptr;
     UpdateNote *m_updates = nullptr;
+    QMenu *m_recordsMenu = nullptr;
+    Evidence *m_evidence = nullptr;
     ScanFilter *m_scanner = nullptr;
     QTimer m_lastResort; ///< closes the window even if the desk never answers
     bool m_known = false; ///< a status has come

@@ -62,6 +62,9 @@ Result<QString, StoreError> exchangeStore(const QString &store, const QString &p
     if (QFileInfo::exists(aside)) {
         return fail(StoreError{StoreProblem::CannotOpen, QStringLiteral("there is such a file")});
     }
+    if (!QFileInfo::exists(prepared)) {
+        return fail(StoreError{StoreProblem::CannotOpen, QStringLiteral("no such file")});
+    }
     Result<void, StoreError> done = moveAll(store, aside);
     if (done) {
         done = move(prepared, store);

@@ -140,6 +140,11 @@ void Desk::unlock(const SharedSecret &passphrase)
     fake(this).passphrases.append(passphrase);
 }
 
+void Desk::acknowledgeHistory(const QString &operatorName, const QString &reason)
+{
+    fake(this).acknowledged.append({operatorName, reason});
+}
+
 Ticket Desk::requestMember(const QString &appid, const QString &openid)
 {
     FakeDesk &desk = fake(this);

@@ -58,6 +58,7 @@ public:
     };
     QList<AskedMember> members;
     QList<SharedSecret> passphrases;
+    QStringList acknowledged; ///< name and reason
     int checks = 0;
     int cancelledChecks = 0;
     QString operatorName;

@@ -183,6 +183,7 @@ void TestMainWindow::storeStatesAreSaid_data()
     QTest::newRow("read-only") << StoreProblem::ReadOnly;
     QTest::newRow("damaged") << StoreProblem::Damaged;
     QTest::newRow("newer") << StoreProblem::Newer;
+    QTest::newRow("older copy") << StoreProblem::OlderCopy;
     QTest::newRow("can't open") << StoreProblem::CannotOpen;
 }
 

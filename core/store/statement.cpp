@@ -3,6 +3,7 @@
 #include "core/store/database.h"
 #include "core/store/sql_error.h"
 
+#include <QFileInfo>
 #include <QSqlError>
 
 #include <utility>
@@ -130,6 +131,10 @@ Result<void, StoreError> Commit::begin()
 {
     if (const auto &limitation = m_database.limitation()) {
         return fail(*limitation);
+    }
+    // A system that lets an open file be deleted would let this commit go into nothing.
+    if (!QFileInfo::exists(m_database.path())) {
+        return fail(StoreError{StoreProblem::CannotOpen, QStringLiteral("the file is gone")});
     }
     auto begun = run(QStringLiteral("BEGIN"));
     m_open = begun.has_value();

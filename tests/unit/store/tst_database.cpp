@@ -1,11 +1,16 @@
+#include "core/store/chain_check.h"
 #include "core/store/database.h"
 #include "core/store/journal.h"
+#include "core/store/journal_places.h"
+#include "core/store/schema.h"
 #include "core/store/transaction_store.h"
 #include "store_samples.h"
 
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QFileInfo>
+#include <QRandomGenerator>
 #include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
@@ -57,6 +62,8 @@ private Q_SLOTS:
     void brokenLogIsDamage();
     void emptyFileIsANewStore();
     void makesFoldersAndReopens();
+    void olderLayoutIsBroughtUp();
+    void powerCutKeepsWhatWasAcknowledged();
     void settingsOfTheConnection();
 
 private:
@@ -410,6 +417,81 @@ void TestDatabase::makesFoldersAndReopens()
     QCOMPARE((*first)->path(), path);
     QVERIFY((*first)->connection().connectionName() != (*second)->connection().connectionName());
     QCOMPARE(JournalPages(**second).page({}).value().entries.size(), 2);
+}
+
+void TestDatabase::olderLayoutIsBroughtUp()
+{
+    const QString path = file(QStringLiteral("store.db"));
+    samples::makeStore(path, 3);
+    const auto rows = [&path] {
+        Outsider outsider(path);
+        return outsider.rows(QStringLiteral("SELECT * FROM events ORDER BY seq"));
+    };
+    const auto before = rows();
+    QCOMPARE(before.size(), 6);
+    {
+        Outsider outsider(path);
+        QVERIFY(outsider.run(QStringLiteral("DROP INDEX events_seals")));
+        QVERIFY(outsider.run(QStringLiteral("UPDATE schema_version SET version = 1")));
+    }
+    {
+        const auto database = Database::open(path);
+        QVERIFY(database && !(*database)->limitation());
+        QCOMPARE(schema::version(**database).value(), schema::currentVersion);
+        QVERIFY(lastSeal(**database).has_value());
+    }
+    QVERIFY(rows() == before);
+    Outsider outsider(path);
+    QCOMPARE(
+        outsider.rows(QStringLiteral("SELECT 1 FROM sqlite_master WHERE name = 'events_seals'"))
+            .size(),
+        1);
+}
+
+void TestDatabase::powerCutKeepsWhatWasAcknowledged()
+{
+    // After a commit has returned, its frames are on the disk; what came behind them may be there
+    // in part, or as whatever stood in those blocks before.
+    const QString path = file(QStringLiteral("store.db"));
+    const QString cut = file(QStringLiteral("cut.db"));
+    const QString wal = path + QStringLiteral("-wal");
+    const auto database = Database::open(path);
+    Journal journal(**database);
+    QRandomGenerator random(20261124);
+    for (int i = 1; i <= 12; ++i) {
+        const Intent intent = samples::report(i);
+        QVERIFY(journal.commitIntent(intent).has_value());
+        const qsizetype synced = QFileInfo(wal).size();
+        const QByteArray main = samples::bytesOf(path);
+        QVERIFY(journal.endAttempt(intent.id, Accepted{}, {}, samples::at(i)).has_value());
+        // The outcome's frames never came to the disk: all, some, or as garbage.
+        const QByteArray log = samples::bytesOf(wal);
+        if (log.size() <= synced) {
+            continue; // the log has begun anew in between
+        }
+        for (const int kind : {0, 1, 2}) {
+            QByteArray kept = log;
+            const qsizetype at
+                = synced + (kind == 0 ? 0 : random.bounded(static_cast<int>(log.size() - synced)));
+            if (kind == 2) {
+                kept.replace(at, kept.size() - at, QByteArray(kept.size() - at, '\xa5'));
+            } else {
+                kept.truncate(at);
+            }
+            for (const char *end : {"", "-wal", "-shm"}) {
+                QFile::remove(cut + QLatin1String(end));
+            }
+            samples::writeBytes(cut, main);
+            samples::writeBytes(cut + QStringLiteral("-wal"), kept);
+            const auto opened = Database::open(cut);
+            QVERIFY(opened.has_value());
+            QVERIFY(!(*opened)->limitation());
+            const qint64 events = journalEnd(**opened).value().sequence;
+            QVERIFY2(events >= 2 * i - 1 && events <= 2 * i, qPrintable(QString::number(events)));
+            const auto report = checkChain(**opened, {});
+            QVERIFY(report && *report && !(*report)->firstBreak);
+        }
+    }
 }
 
 void TestDatabase::settingsOfTheConnection()

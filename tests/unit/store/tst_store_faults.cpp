@@ -91,6 +91,7 @@ private Q_SLOTS:
     void writesThatFailLeaveNothing();
     void fullStoreLeavesNothing();
     void noRoomForANewStore();
+    void deletedFileIsNotWrittenTo();
     void withoutRightsItIsRead_data();
     void withoutRightsItIsRead();
 
@@ -257,6 +258,18 @@ void TestStoreFaults::noRoomForANewStore()
         QVERIFY2(later.has_value(), qPrintable(QString::number(room)));
         QVERIFY(!(*later)->limitation());
     }
+}
+
+void TestStoreFaults::deletedFileIsNotWrittenTo()
+{
+    const auto database = Database::open(path());
+    const QString aside = m_folder->filePath(QStringLiteral("aside.db"));
+    QVERIFY(QFile::rename(path(), aside));
+    const auto refused = Journal(**database).commitIntent(samples::report(1));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().store.problem, StoreProblem::CannotOpen);
+    QVERIFY(QFile::rename(aside, path()));
+    QVERIFY(Journal(**database).commitIntent(samples::report(1)).has_value());
 }
 
 void TestStoreFaults::withoutRightsItIsRead_data()

@@ -4,7 +4,11 @@
 //
 //   kill_child PROFILE report TRANSACTION_ID [STEP]   reports 120 points
 //   kill_child PROFILE again [STEP]                   recovers, then sends the first unsettled
-//   entry again kill_child PROFILE list                           recovers and lists
+//                                                     entry again
+//   kill_child PROFILE list                           recovers and lists
+//   kill_child PROFILE many FIRST                     recovers, then reports one payment of today
+//                                                     after the other until it is ended; tells of
+//                                                     each intent that is committed
 
 #include "app/composition.h"
 #include "core/domain/clock.h"
@@ -48,8 +52,13 @@ public:
         , m_transactionId(std::move(transactionId))
         , m_lastStep(lastStep)
     {
-        connect(&m_worker, &DeskWorker::stepReached, this,
-                [this](Step step) { killAfter(static_cast<int>(step)); });
+        connect(&m_worker, &DeskWorker::stepReached, this, [this](Step step) {
+            if (m_next > 0 && step == Step::IntentCommitted) {
+                std::printf("%s\n", qPrintable(m_transactionId));
+                std::fflush(stdout);
+            }
+            killAfter(static_cast<int>(step));
+        });
         connect(&m_worker, &DeskWorker::submitted, this,
                 [this](Ticket, const Result<Entry, SubmitError> &result) {
                     if (!result) {
@@ -60,7 +69,11 @@ public:
                 });
         connect(&m_worker, &DeskWorker::entryChanged, this, [this](const Entry &entry) {
             if (entry.state != EntryState::Sending) {
-                list();
+                if (m_next > 0) {
+                    QTimer::singleShot(0, this, [this] { reportNext(); });
+                } else {
+                    list();
+                }
             }
         });
         connect(&m_worker, &DeskWorker::unsettledReady, this,
@@ -83,6 +96,10 @@ public:
             list();
         } else if (m_task == QStringLiteral("again")) {
             m_worker.readUnsettled(1);
+        } else if (m_task == QStringLiteral("many")) {
+            m_next = m_lastStep;
+            m_lastStep = 0;
+            reportNext();
         } else {
             report();
         }
@@ -94,6 +111,14 @@ private:
         if (step == m_lastStep) {
             test::killSelf();
         }
+    }
+
+    void reportNext()
+    {
+        m_transactionId = QStringLiteral("4200000000")
+            + inShanghai(m_clock.now()).toString(QStringLiteral("yyyyMMdd"))
+            + QString::number(10 * m_next++ + 7).rightJustified(10, u'0');
+        report();
     }
 
     void report()
@@ -151,6 +176,7 @@ private:
     QString m_task;
     QString m_transactionId;
     int m_lastStep;
+    qint64 m_next = 0; ///< of many: the number of the next payment
     qsizetype m_expected = 0;
     QJsonArray m_listed;
 };

@@ -5,6 +5,7 @@
 #include "core/store/journal_places.h"
 #include "core/store/projection.h"
 #include "core/store/report_standing.h"
+#include "core/store/schema.h"
 #include "core/store/statement.h"
 
 #include <QStringList>
@@ -18,6 +19,14 @@ namespace {
 constexpr qint64 eventsAtOnce = 500;
 constexpr qint64 sequencesAtOnce = 2000;
 constexpr qint64 transactionsAtOnce = 2000;
+
+struct Compared
+{
+    QString table;
+    QString key; ///< the sequence of the entry
+    QString columns;
+    HistoryFault fault;
+};
 
 /// An unqualified name means the temporary table where there is one: so the projection writes
 /// beside the real tables without knowing it. The same holds for PostgreSQL, with other names for
@@ -80,8 +89,7 @@ private:
                 return fail(*failure);
             }
         }
-        sql += QStringLiteral("CREATE TEMP TABLE transactions AS SELECT transaction_id,"
-                              " report_state, shelf, points FROM main.transactions");
+        sql += QStringLiteral("CREATE TEMP TABLE transactions AS SELECT * FROM main.transactions");
         sql += QStringLiteral("CREATE UNIQUE INDEX temp.transactions_by_id"
                               " ON transactions (transaction_id)");
         for (const QString &statement : std::as_const(sql)) {
@@ -121,12 +129,12 @@ private:
     Result<bool, StoreError> compareEntries()
     {
         for (qint64 from = 0; from < m_events; from += sequencesAtOnce) {
-            for (const auto &[table, key, fault] :
-                 {std::tuple(QStringLiteral("entries"), QStringLiteral("sequence"),
-                             HistoryFault::EntryDiffers),
-                  std::tuple(QStringLiteral("attempts"), QStringLiteral("entry_sequence"),
-                             HistoryFault::AttemptDiffers)}) {
-                const auto same = compareRange(table, key, from, fault);
+            for (const Compared &compared :
+                 {Compared{QStringLiteral("entries"), QStringLiteral("sequence"),
+                           entryColumnsFromEvents(), HistoryFault::EntryDiffers},
+                  Compared{QStringLiteral("attempts"), QStringLiteral("entry_sequence"),
+                           QStringLiteral("*"), HistoryFault::AttemptDiffers}}) {
+                const auto same = compareRange(compared, from);
                 if (!same || !*same) {
                     return same;
                 }
@@ -139,19 +147,20 @@ private:
     }
 
     /// Rows of one side that the other does not have, in both directions.
-    Result<bool, StoreError> compareRange(const QString &table, const QString &key, qint64 from,
-                                          HistoryFault fault)
+    Result<bool, StoreError> compareRange(const Compared &compared, qint64 from)
     {
-        const QString side = QStringLiteral("SELECT * FROM %1.%2 WHERE %3 > ? AND %3 <= ?");
-        const QString real = side.arg(QStringLiteral("main"), table, key);
-        const QString again = side.arg(QStringLiteral("temp"), table, key);
+        const QString side = QStringLiteral("SELECT %1 FROM %2.%3 WHERE %4 > ? AND %4 <= ?");
+        const QString real
+            = side.arg(compared.columns, QStringLiteral("main"), compared.table, compared.key);
+        const QString again
+            = side.arg(compared.columns, QStringLiteral("temp"), compared.table, compared.key);
         Statement rows(m_database,
                        QStringLiteral("SELECT d.%1, e.entry_id, e.transaction_id FROM"
                                       " (SELECT * FROM (%2 EXCEPT %3)"
                                       " UNION ALL SELECT * FROM (%3 EXCEPT %2)) d"
                                       " LEFT JOIN temp.entries e ON e.sequence = d.%1"
                                       " ORDER BY 1 LIMIT 1")
-                           .arg(key, real, again));
+                           .arg(compared.key, real, again));
         for (int range = 0; range < 4; ++range) {
             rows.bind(from).bind(from + sequencesAtOnce);
         }
@@ -159,7 +168,7 @@ private:
             return fail(done.error());
         }
         if (rows.next()) {
-            return breakAt({fault, rows.number(0), EntryId{rows.text(1)}, rows.text(2)});
+            return breakAt({compared.fault, rows.number(0), EntryId{rows.text(1)}, rows.text(2)});
         }
         const auto failure = rows.failure();
         return failure ? Result<bool, StoreError>(fail(*failure)) : Result<bool, StoreError>(true);
@@ -209,6 +218,11 @@ private:
 };
 
 } // namespace
+
+QString entryColumnsFromEvents()
+{
+    return schema::entryColumns() + QStringLiteral(", id_reversed, shelf, booked_by, booked_at");
+}
 
 Result<std::optional<TablesVerdict>, StoreError> compareTables(const Database &database,
                                                                const CheckTools &tools)

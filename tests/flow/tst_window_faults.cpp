@@ -167,7 +167,7 @@ void TestWindowFaults::nothingIsSentAndTheFormSaysSo()
     Desktop desktop(folder.path());
     const QString store = desktop.profile.storePath;
     const QString payment = waitingPayment(desktop.clock.now());
-    QTRY_COMPARE(desktop.status.count(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(desktop.status.count(), 1, patienceMs);
     QVERIFY(!payment.isEmpty() && desktop.fill(payment));
 
     const QString aside = store + QStringLiteral(".aside");
@@ -218,19 +218,19 @@ void TestWindowFaults::deletedJournalIsMissed()
     {
         Desktop desktop(folder.path());
         store = desktop.profile.storePath;
-        QTRY_COMPARE(desktop.status.count(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(desktop.status.count(), 1, patienceMs);
         QVERIFY(desktop.fill(waitingPayment(desktop.clock.now())));
         QVERIFY(desktop.confirm());
         QTRY_COMPARE_WITH_TIMEOUT(desktop.changed.count(), 2, patienceMs);
         QSignalSpy closed(&desktop.desk, &Desk::closed);
         desktop.desk.close(0); // seals
-        QTRY_COMPARE(closed.count(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 1, patienceMs);
     }
     for (const char *end : {"", "-wal", "-shm"}) {
         QFile::remove(store + QLatin1String(end));
     }
     Desktop desktop(folder.path());
-    QTRY_COMPARE(desktop.status.count(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(desktop.status.count(), 1, patienceMs);
     const auto status = desktop.status.at(0).at(0).value<DeskStatus>();
     QVERIFY(status.store && status.lost);
     QCOMPARE(status.store->problem, StoreProblem::OlderCopy);
@@ -240,7 +240,7 @@ void TestWindowFaults::deletedJournalIsMissed()
     picture(desktop.window, QStringLiteral("older"));
     desktop.desk.acknowledgeHistory(QStringLiteral("王芳"),
                                     QStringLiteral("the disk was replaced"));
-    QTRY_COMPARE(desktop.status.count(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(desktop.status.count(), 2, patienceMs);
     QVERIFY(!desktop.status.at(1).at(0).value<DeskStatus>().store);
     QTRY_VERIFY(desktop.window.bannerText().isEmpty());
 }

@@ -227,7 +227,7 @@ void TestEvidenceDialogs::menuHasKeys()
 
 void TestEvidenceDialogs::lostHistoryNeedsNameAndReason()
 {
-    const SetClock clock(samples::at());
+    const test::SetClock clock(samples::at());
     FakeDesk desk(clock);
     LostHistory lost;
     lost.remembered = {{40, QByteArray(32, 'a')}, samples::at().toMSecsSinceEpoch()};
@@ -236,6 +236,7 @@ void TestEvidenceDialogs::lostHistoryNeedsNameAndReason()
     auto *dialog = new AcknowledgeDialog(desk, lost);
     m_dialog = dialog;
     dialog->open();
+    QVERIFY(QTest::qWaitForWindowActive(dialog));
     bool says = false;
     for (const QLabel *label : dialog->findChildren<QLabel *>()) {
         says = says || label->text().contains(QStringLiteral("At least 28 events are missing"));

@@ -29,7 +29,6 @@
 #include <QCloseEvent>
 #include <QMenu>
 #include <QMenuBar>
-#include <QSettings>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -52,11 +51,6 @@ Surface *makePanel(QWidget *content, QWidget *parent)
     layout->addWidget(content);
     return panel;
 }
-
-constexpr QLatin1String geometryKey("window/geometry");
-constexpr QLatin1String upperKey("window/upper");
-constexpr QLatin1String wholeKey("window/whole");
-constexpr QLatin1String transactionColumnsKey("window/transactionColumns");
 
 } // namespace
 
@@ -390,28 +384,6 @@ void MainWindow::onClosed()
     m_lastResort.stop();
     m_mayClose = true;
     close();
-}
-
-void MainWindow::restoreSizes()
-{
-    const QSettings settings(m_settingsPath, QSettings::IniFormat);
-    restoreGeometry(settings.value(geometryKey).toByteArray());
-    m_transactions->restoreColumns(settings.value(transactionColumnsKey).toByteArray());
-    if (!m_upper->restoreState(settings.value(upperKey).toByteArray())) {
-        m_upper->setSizes({firstSize.width() * 3 / 5, firstSize.width() * 2 / 5});
-    }
-    if (!m_whole->restoreState(settings.value(wholeKey).toByteArray())) {
-        m_whole->setSizes({firstSize.height() * 5 / 8, firstSize.height() * 3 / 8});
-    }
-}
-
-void MainWindow::saveSizes() const
-{
-    QSettings settings(m_settingsPath, QSettings::IniFormat);
-    settings.setValue(geometryKey, saveGeometry());
-    settings.setValue(upperKey, m_upper->saveState());
-    settings.setValue(wholeKey, m_whole->saveState());
-    settings.setValue(transactionColumnsKey, m_transactions->saveColumns());
 }
 
 } // namespace pd

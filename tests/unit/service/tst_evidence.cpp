@@ -28,10 +28,10 @@ SealedPlace placeAt(qint64 sequence)
 }
 
 /// A store of practice size and the profile that names it.
-class Shop
+class SealedDesk
 {
 public:
-    Shop()
+    SealedDesk()
     {
         profile.storePath = fixture.storePath();
         folder.keep(fixture.merchantKey.publicKey());
@@ -156,7 +156,7 @@ void TestEvidence::openSslAndQtAgree()
 
 void TestEvidence::sealsAtIntervals()
 {
-    Shop shop;
+    SealedDesk shop;
     ServiceFixture &desk = shop.fixture;
     const auto memory = std::make_shared<FileHeadMemory>(shop.folder.sealedPlaceFile());
     JournalSealer sealer(*desk.journal, *desk.database, desk.clock);
@@ -184,7 +184,7 @@ void TestEvidence::sealsAtIntervals()
 
 void TestEvidence::lostHistoryStopsSealsUntilAcknowledged()
 {
-    Shop shop;
+    SealedDesk shop;
     ServiceFixture &desk = shop.fixture;
     shop.report();
     const auto memory = std::make_shared<FileHeadMemory>(shop.folder.sealedPlaceFile());
@@ -207,7 +207,7 @@ void TestEvidence::lostHistoryStopsSealsUntilAcknowledged()
 
 void TestEvidence::checksSealsByKeptKeys()
 {
-    Shop shop;
+    SealedDesk shop;
     shop.report();
     shop.seal();
     const auto report = shop.worker().verify();
@@ -222,7 +222,7 @@ void TestEvidence::checksSealsByKeptKeys()
 
 void TestEvidence::saysWhereItBreaks()
 {
-    Shop shop;
+    SealedDesk shop;
     for (int i = 0; i < 3; ++i) {
         shop.report();
     }
@@ -237,7 +237,7 @@ void TestEvidence::saysWhereItBreaks()
 
 void TestEvidence::backsUpWhileOthersWrite()
 {
-    Shop shop;
+    SealedDesk shop;
     shop.report();
     shop.seal();
     const QString target = shop.file("backup.db");
@@ -260,7 +260,7 @@ void TestEvidence::backsUpWhileOthersWrite()
 
 void TestEvidence::brokenHistoryIsNoBackup()
 {
-    Shop shop;
+    SealedDesk shop;
     shop.report();
     shop.forge(QStringLiteral("UPDATE entries SET points = points + 1"));
     const QString target = shop.file("backup.db");
@@ -274,7 +274,7 @@ void TestEvidence::brokenHistoryIsNoBackup()
 
 void TestEvidence::neverReplacesABackup()
 {
-    Shop shop;
+    SealedDesk shop;
     const QString target = shop.file("backup.db");
     QFile file(target);
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write("mine") == 4);
@@ -287,7 +287,7 @@ void TestEvidence::neverReplacesABackup()
 
 void TestEvidence::restoresBehindTheSealOnlyKnowingly()
 {
-    Shop shop;
+    SealedDesk shop;
     shop.report();
     shop.seal();
     const QString target = shop.file("backup.db");
@@ -305,7 +305,7 @@ void TestEvidence::restoresBehindTheSealOnlyKnowingly()
     shop.worker().dropPrepared();
     QVERIFY(!QFileInfo::exists(older->prepared));
     // Another journal of the same length holds something else at that place.
-    Shop other;
+    SealedDesk other;
     for (int i = 0; i < 3; ++i) {
         other.report();
         other.seal();
@@ -327,7 +327,7 @@ void TestEvidence::damagedBackupsAreRefused_data()
 void TestEvidence::damagedBackupsAreRefused()
 {
     QFETCH(const int, kind);
-    Shop shop;
+    SealedDesk shop;
     for (int i = 0; i < 60; ++i) {
         shop.report();
     }
@@ -367,7 +367,7 @@ void TestEvidence::damagedBackupsAreRefused()
 
 void TestEvidence::exchangesAndKeepsAside()
 {
-    Shop shop;
+    SealedDesk shop;
     shop.report();
     const QString target = shop.file("backup.db");
     QVERIFY(shop.worker().backUp(target).has_value());
@@ -390,7 +390,7 @@ void TestEvidence::exchangesAndKeepsAside()
 
 void TestEvidence::worksBesideTheWindow()
 {
-    Shop shop;
+    SealedDesk shop;
     shop.report();
     EvidenceDesk desk(shop.profile);
     QSignalSpy verified(&desk, &EvidenceDesk::verified);

@@ -65,6 +65,252 @@
     </message>
 </context>
 <context>
+    <name>HistoryWords</name>
+    <message>
+        <source>event %1, hash %2</source>
+        <translation>第 %1 条事件，哈希 %2</translation>
+    </message>
+    <message>
+        <source>Seals: none. Nothing is signed yet.</source>
+        <translation>封印：无。尚未签名。</translation>
+    </message>
+    <message>
+        <source>Seals: %1, not checked: their key is not on this computer.</source>
+        <translation>封印：%1 个，未核对：本机没有其公钥。</translation>
+    </message>
+    <message>
+        <source>Seals: %1 good, %2 not checked: their key is not on this computer.</source>
+        <translation>封印：%1 个有效，%2 个未核对：本机没有其公钥。</translation>
+    </message>
+    <message>
+        <source>Seals: %1, all good.</source>
+        <translation>封印：%1 个，全部有效。</translation>
+    </message>
+    <message>
+        <source>Copying: %1 of %2 MB</source>
+        <translation>正在复制：%1 / %2 MB</translation>
+    </message>
+    <message>
+        <source>Checking the chain: event %1 of %2</source>
+        <translation>正在核对链条：第 %1 条，共 %2 条事件</translation>
+    </message>
+    <message>
+        <source>Comparing what the window shows with the events</source>
+        <translation>正在把窗口显示的内容与事件逐条比对</translation>
+    </message>
+    <message>
+        <source>Event %1 is missing.</source>
+        <translation>第 %1 条事件缺失。</translation>
+    </message>
+    <message>
+        <source>Event %1 is not the one that followed the event before it: events were swapped, put in or taken out.</source>
+        <translation>第 %1 条事件不是原来接在前一条之后的那条：事件被调换、插入或抽走。</translation>
+    </message>
+    <message>
+        <source>Event %1 was changed after it was written.</source>
+        <translation>第 %1 条事件写入之后被改动。</translation>
+    </message>
+    <message>
+        <source>Event %1 is a seal that the merchant&apos;s key did not make.</source>
+        <translation>第 %1 条事件是封印，但不是商户私钥所签。</translation>
+    </message>
+    <message>
+        <source>The journal names another last event than event %1: events were added or cut off.</source>
+        <translation>台账记录的末条不是第 %1 条事件：事件被添加或截断。</translation>
+    </message>
+    <message>
+        <source>Event %1 can&apos;t stand at its place: this program does not write such an event there.</source>
+        <translation>第 %1 条事件不该出现在此处：本程序不会在这里写入这样的事件。</translation>
+    </message>
+    <message>
+        <source>The history shows something else than the events say, in the entry that began with event %1.</source>
+        <translation>历史显示的内容与事件不符，所在记录始于第 %1 条事件。</translation>
+    </message>
+    <message>
+        <source>An attempt shows something else than the events say, in the entry that began with event %1.</source>
+        <translation>某次发送显示的内容与事件不符，所在记录始于第 %1 条事件。</translation>
+    </message>
+    <message>
+        <source>A transaction shows another state than the events say.</source>
+        <translation>某笔交易显示的状态与事件不符。</translation>
+    </message>
+    <message>
+        <source>The history is broken. %1</source>
+        <translation>历史已被破坏。%1</translation>
+    </message>
+    <message>
+        <source>Don&apos;t delete anything. Keep the journal&apos;s file and its -wal as they are, and show this to whoever looks after it.</source>
+        <translation>请勿删除任何文件。保持台账文件及其 -wal 原样，并把此结果交给负责人员。</translation>
+    </message>
+    <message>
+        <source>The history is empty.</source>
+        <translation>历史为空。</translation>
+    </message>
+    <message>
+        <source>The history is as it was written: %1 events.</source>
+        <translation>历史与写入时一致：共 %1 条事件。</translation>
+    </message>
+    <message>
+        <source>Some seals could not be checked. Put the public key or certificate that made them into the profile&apos;s folder of seals.</source>
+        <translation>部分封印无法核对。请把当时的公钥放入配置旁的封印文件夹。</translation>
+    </message>
+    <message>
+        <source>BROKEN: %1</source>
+        <translation>已破坏：%1</translation>
+    </message>
+    <message>
+        <source>All good.</source>
+        <translation>全部正常。</translation>
+    </message>
+    <message>
+        <source>Entry: %1</source>
+        <translation>记录：%1</translation>
+    </message>
+    <message>
+        <source>Transaction: %1</source>
+        <translation>交易：%1</translation>
+    </message>
+    <message>
+        <source>Events that hold: %1, from %2 to %3</source>
+        <translation>核对无误的事件：%1 条，自 %2 至 %3</translation>
+    </message>
+    <message>
+        <source>Last that holds: %1</source>
+        <translation>最后一条无误：%1</translation>
+    </message>
+    <message>
+        <source>Sealed last: %1, at %2</source>
+        <translation>最近一次封印：%1，时间 %2</translation>
+    </message>
+    <message>
+        <source>Entries, attempts and transactions agree with the events.</source>
+        <translation>记录、发送和交易状态与事件一致。</translation>
+    </message>
+    <message>
+        <source>This desk sealed %1 at %2.</source>
+        <translation>本台于 %2 封印过%1。</translation>
+    </message>
+    <message>
+        <source>The journal that is here is empty.</source>
+        <translation>当前的台账为空。</translation>
+    </message>
+    <message>
+        <source>The journal that is here ends with %1, written at %2.</source>
+        <translation>当前的台账止于%1，写于 %2。</translation>
+    </message>
+    <message>
+        <source>At least %1 events are missing: reports that were sent may not be in the history, and corrections may be booked twice.</source>
+        <translation>至少缺少 %1 条事件：已发送的回传可能不在历史中，更正可能被重复入账。</translation>
+    </message>
+    <message>
+        <source>At that number stands another event: it is another journal, or one that was rewritten.</source>
+        <translation>该编号处是另一条事件：这是另一份台账，或被改写过的台账。</translation>
+    </message>
+    <message>
+        <source>This backup can&apos;t be used. %1</source>
+        <translation>该备份无法使用。%1</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Choose another backup.</source>
+        <translation>未做任何改动。请选择其他备份。</translation>
+    </message>
+    <message>
+        <source>The backup is whole: %1 events, the last of %2.</source>
+        <translation>备份完整：共 %1 条事件，最后一条写于 %2。</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>It holds everything that this desk has sealed. Corrections after that seal may be missing.</source>
+        <translation>它包含本台已封印的全部内容。该封印之后的更正可能缺失。</translation>
+    </message>
+    <message>
+        <source>The present journal has no seal to compare with: nobody can say what is missing in the backup.</source>
+        <translation>当前台账没有可供比对的封印：无法判断备份缺少什么。</translation>
+    </message>
+    <message>
+        <source>The backup is older than the last seal.</source>
+        <translation>备份早于最近一次封印。</translation>
+    </message>
+    <message>
+        <source>It ends with event %1; event %2 was sealed at %3. What was sent in between is not in it.</source>
+        <translation>它止于第 %1 条事件；第 %2 条事件已于 %3 封印。其间发送的内容不在备份中。</translation>
+    </message>
+    <message>
+        <source>The backup is of another journal.</source>
+        <translation>这是另一份台账的备份。</translation>
+    </message>
+    <message>
+        <source>At event %1, which this desk has sealed at %2, it holds something else.</source>
+        <translation>本台于 %2 封印的第 %1 条事件，在备份中是别的内容。</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>磁盘已满。</translation>
+    </message>
+    <message>
+        <source>Free some space or choose another disk. Nothing was changed.</source>
+        <translation>请腾出空间或换一个磁盘。未做任何改动。</translation>
+    </message>
+    <message>
+        <source>Another program holds the file.</source>
+        <translation>文件正被其他程序占用。</translation>
+    </message>
+    <message>
+        <source>Close it, then try again. Nothing was changed.</source>
+        <translation>请关闭该程序后重试。未做任何改动。</translation>
+    </message>
+    <message>
+        <source>There is no right to write here.</source>
+        <translation>没有在此写入的权限。</translation>
+    </message>
+    <message>
+        <source>Choose another folder. Nothing was changed.</source>
+        <translation>请选择其他文件夹。未做任何改动。</translation>
+    </message>
+    <message>
+        <source>The file is damaged, or not a journal of Points Desk.</source>
+        <translation>文件已损坏，或不是商圈积分台的台账。</translation>
+    </message>
+    <message>
+        <source>Keep it as it is. Nothing was changed.</source>
+        <translation>请保持原样。未做任何改动。</translation>
+    </message>
+    <message>
+        <source>The file was written by a newer Points Desk.</source>
+        <translation>文件由较新版本的商圈积分台写入。</translation>
+    </message>
+    <message>
+        <source>Install the newer version on this computer. Nothing was changed.</source>
+        <translation>请在本机安装较新版本。未做任何改动。</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be read or written.</source>
+        <translation>文件无法读取或写入。</translation>
+    </message>
+    <message>
+        <source>Choose another file or folder; an existing file is never replaced. Nothing was changed.</source>
+        <translation>请选择其他文件或文件夹；已有文件不会被覆盖。未做任何改动。</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Go on with this journal…</source>
+        <translation>继续使用这份台账…</translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation>解锁…</translation>
+    </message>
+</context>
+<context>
     <name>Updates</name>
     <message>
         <source>Could not ask: no connection to the address</source>
@@ -162,6 +408,64 @@ Use that copy, or close it and start again.</source>
         <translation>备份未能就位，台账保持原样。
 
 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pd::AcknowledgeDialog</name>
+    <message>
+        <source>Your name</source>
+        <translation>您的姓名</translation>
+    </message>
+    <message>
+        <source>Why this journal is the right one</source>
+        <translation>为何这份台账是正确的</translation>
+    </message>
+    <message>
+        <source>Go on with this journal</source>
+        <translation>继续使用这份台账</translation>
+    </message>
+    <message>
+        <source>Go on with a journal that is not the one sealed last?</source>
+        <translation>这份台账不是最近封印的那份，仍要继续吗？</translation>
+    </message>
+    <message>
+        <source>If a newer file exists, close the program and put it back. Otherwise your name and reason are written into the journal, where they stay, and reports can be sent again.</source>
+        <translation>如有较新的文件，请关闭程序并把它放回。否则您的姓名和理由将写入台账并永久保留，之后可以重新发送回传。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Go on    Ctrl+Enter</source>
+        <translation>继续    Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Type your name: the journal says who decided this.</source>
+        <translation>请填写姓名：台账要记下是谁决定的。</translation>
+    </message>
+    <message>
+        <source>Type a reason: an auditor will ask.</source>
+        <translation>请填写理由：审计会问到。</translation>
+    </message>
+</context>
+<context>
+    <name>pd::BackupDialog</name>
+    <message>
+        <source>Back up</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>The journal with everything in it is copied into one file, and the copy is checked. Corrections go on meanwhile. Keep it on another computer or disk.</source>
+        <translation>把台账及全部内容复制到一个文件，并核对副本。期间可照常更正。请把备份存放在另一台电脑或磁盘上。</translation>
+    </message>
+    <message>
+        <source>The backup is written and checked: %1 events.</source>
+        <translation>备份已写入并核对：共 %1 条事件。</translation>
+    </message>
+    <message>
+        <source>%1, %2 MB</source>
+        <translation>%1，%2 MB</translation>
     </message>
 </context>
 <context>
@@ -1284,10 +1588,6 @@ Use that copy, or close it and start again.</source>
         <source>Timeline</source>
         <translation>时间线</translation>
     </message>
-    <message>
-        <source>Attempts</source>
-        <translation>发送经过</translation>
-    </message>
 </context>
 <context>
     <name>pd::Errors</name>
@@ -2032,6 +2332,37 @@ Use that copy, or close it and start again.</source>
     </message>
 </context>
 <context>
+    <name>pd::EvidenceDialog</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>核对结果</translation>
+    </message>
+    <message>
+        <source>Beginning …</source>
+        <translation>正在开始…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was changed.</source>
+        <translation>已取消。未做任何改动。</translation>
+    </message>
+    <message>
+        <source>Cancelling …</source>
+        <translation>正在取消…</translation>
+    </message>
+</context>
+<context>
     <name>pd::ExportDialog</name>
     <message>
         <source>Format</source>
@@ -2295,30 +2626,6 @@ Use that copy, or close it and start again.</source>
     <message>
         <source>; </source>
         <translation>；</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>详情</translation>
-    </message>
-    <message>
-        <source>Show the transaction in the form</source>
-        <translation>在表单中显示该交易</translation>
-    </message>
-    <message>
-        <source>Send the same again…</source>
-        <translation>原样重发…</translation>
-    </message>
-    <message>
-        <source>Mark as booked…</source>
-        <translation>标记为已入账…</translation>
-    </message>
-    <message>
-        <source>Copy the transaction number</source>
-        <translation>复制交易单号</translation>
-    </message>
-    <message>
-        <source>Copy the Request-ID</source>
-        <translation>复制 Request-ID</translation>
     </message>
 </context>
 <context>
@@ -2944,10 +3251,6 @@ Use that copy, or close it and start again.</source>
         <translation>快捷键</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
         <source>Closing: waiting for WeChat Pay&apos;s answer</source>
         <translation>正在关闭：等待微信支付应答</translation>
     </message>
@@ -2974,10 +3277,6 @@ Use that copy, or close it and start again.</source>
     <message>
         <source>Change the profile or the settings when it has ended.</source>
         <translation>请等它结束再切换配置或改设置。</translation>
-    </message>
-    <message>
-        <source>Unlock…</source>
-        <translation>解锁…</translation>
     </message>
     <message>
         <source>R&amp;ecords</source>
@@ -3868,6 +4167,29 @@ Use that copy, or close it and start again.</source>
     </message>
 </context>
 <context>
+    <name>pd::RestoreDialog</name>
+    <message>
+        <source>Restore a backup</source>
+        <translation>恢复备份</translation>
+    </message>
+    <message>
+        <source>The backup is copied and checked wholly first. The journal that is here now is put aside, never deleted; then the program opens the restored one.</source>
+        <translation>先复制备份并完整核对。当前的台账会另存保留，绝不删除；随后程序打开恢复后的台账。</translation>
+    </message>
+    <message>
+        <source>Restore    Ctrl+Enter</source>
+        <translation>恢复    Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>To restore it all the same, type the number of its last event: %1</source>
+        <translation>如仍要恢复，请输入其最后一条事件的编号：%1</translation>
+    </message>
+    <message>
+        <source>Type %1 to go on, or close.</source>
+        <translation>请输入 %1 以继续，或关闭。</translation>
+    </message>
+</context>
+<context>
     <name>pd::RowText</name>
     <message>
         <source>%1 · %2</source>
@@ -4708,6 +5030,17 @@ Use that copy, or close it and start again.</source>
     </message>
 </context>
 <context>
+    <name>pd::VerifyDialog</name>
+    <message>
+        <source>Verify history</source>
+        <translation>核对历史</translation>
+    </message>
+    <message>
+        <source>Every event is checked against the one before it, every seal against the merchant&apos;s key, and what the window shows against the events. Corrections go on meanwhile.</source>
+        <translation>逐条核对事件与前一条的衔接、封印与商户公钥，以及窗口显示的内容与事件是否一致。期间可照常更正。</translation>
+    </message>
+</context>
+<context>
     <name>pd::WaitingStrip</name>
     <message>
         <source>List them</source>
@@ -5328,15 +5661,6 @@ Use that copy, or close it and start again.</source>
         <comment>history filter</comment>
         <translation>已了结</translation>
     </message>
-    <message>
-        <source>Settle it first in the history: send the same again.</source>
-        <translation>请先在历史记录中处理：原样重发。</translation>
-    </message>
-    <message>
-        <source>Member system</source>
-        <comment>history filter</comment>
-        <translation>会员系统</translation>
-    </message>
 </context>
 <context>
     <name>pd::WorldPage</name>
@@ -5363,394 +5687,6 @@ Use that copy, or close it and start again.</source>
     <message>
         <source>A mall&apos;s day that is made up. Nothing leaves this computer. The window is amber, so that nobody can mistake it.</source>
         <translation>一个虚构的商圈营业日。什么都不会离开本机。窗口为琥珀色，不会弄混。</translation>
-    </message>
-</context>
-<context>
-    <name>HistoryWords</name>
-    <message>
-        <source>event %1, hash %2</source>
-        <translation>第 %1 条事件，哈希 %2</translation>
-    </message>
-    <message>
-        <source>Seals: none. Nothing is signed yet.</source>
-        <translation>封印：无。尚未签名。</translation>
-    </message>
-    <message>
-        <source>Seals: %1, not checked: their key is not on this computer.</source>
-        <translation>封印：%1 个，未核对：本机没有其公钥。</translation>
-    </message>
-    <message>
-        <source>Seals: %1 good, %2 not checked: their key is not on this computer.</source>
-        <translation>封印：%1 个有效，%2 个未核对：本机没有其公钥。</translation>
-    </message>
-    <message>
-        <source>Seals: %1, all good.</source>
-        <translation>封印：%1 个，全部有效。</translation>
-    </message>
-    <message>
-        <source>Copying: %1 of %2 MB</source>
-        <translation>正在复制：%1 / %2 MB</translation>
-    </message>
-    <message>
-        <source>Checking the chain: event %1 of %2</source>
-        <translation>正在核对链条：第 %1 条，共 %2 条事件</translation>
-    </message>
-    <message>
-        <source>Comparing what the window shows with the events</source>
-        <translation>正在把窗口显示的内容与事件逐条比对</translation>
-    </message>
-    <message>
-        <source>Event %1 is missing.</source>
-        <translation>第 %1 条事件缺失。</translation>
-    </message>
-    <message>
-        <source>Event %1 is not the one that followed the event before it: events were swapped, put in or taken out.</source>
-        <translation>第 %1 条事件不是原来接在前一条之后的那条：事件被调换、插入或抽走。</translation>
-    </message>
-    <message>
-        <source>Event %1 was changed after it was written.</source>
-        <translation>第 %1 条事件写入之后被改动。</translation>
-    </message>
-    <message>
-        <source>Event %1 is a seal that the merchant&apos;s key did not make.</source>
-        <translation>第 %1 条事件是封印，但不是商户私钥所签。</translation>
-    </message>
-    <message>
-        <source>The journal names another last event than event %1: events were added or cut off.</source>
-        <translation>台账记录的末条不是第 %1 条事件：事件被添加或截断。</translation>
-    </message>
-    <message>
-        <source>Event %1 can&apos;t stand at its place: this program does not write such an event there.</source>
-        <translation>第 %1 条事件不该出现在此处：本程序不会在这里写入这样的事件。</translation>
-    </message>
-    <message>
-        <source>The history shows something else than the events say, in the entry that began with event %1.</source>
-        <translation>历史显示的内容与事件不符，所在记录始于第 %1 条事件。</translation>
-    </message>
-    <message>
-        <source>An attempt shows something else than the events say, in the entry that began with event %1.</source>
-        <translation>某次发送显示的内容与事件不符，所在记录始于第 %1 条事件。</translation>
-    </message>
-    <message>
-        <source>A transaction shows another state than the events say.</source>
-        <translation>某笔交易显示的状态与事件不符。</translation>
-    </message>
-    <message>
-        <source>The history is broken. %1</source>
-        <translation>历史已被破坏。%1</translation>
-    </message>
-    <message>
-        <source>Don&apos;t delete anything. Keep the journal&apos;s file and its -wal as they are, and show this to whoever looks after it.</source>
-        <translation>请勿删除任何文件。保持台账文件及其 -wal 原样，并把此结果交给负责人员。</translation>
-    </message>
-    <message>
-        <source>The history is empty.</source>
-        <translation>历史为空。</translation>
-    </message>
-    <message>
-        <source>The history is as it was written: %1 events.</source>
-        <translation>历史与写入时一致：共 %1 条事件。</translation>
-    </message>
-    <message>
-        <source>Some seals could not be checked. Put the public key or certificate that made them into the profile&apos;s folder of seals.</source>
-        <translation>部分封印无法核对。请把当时的公钥放入配置旁的封印文件夹。</translation>
-    </message>
-    <message>
-        <source>BROKEN: %1</source>
-        <translation>已破坏：%1</translation>
-    </message>
-    <message>
-        <source>All good.</source>
-        <translation>全部正常。</translation>
-    </message>
-    <message>
-        <source>Entry: %1</source>
-        <translation>记录：%1</translation>
-    </message>
-    <message>
-        <source>Transaction: %1</source>
-        <translation>交易：%1</translation>
-    </message>
-    <message>
-        <source>Events that hold: %1, from %2 to %3</source>
-        <translation>核对无误的事件：%1 条，自 %2 至 %3</translation>
-    </message>
-    <message>
-        <source>Last that holds: %1</source>
-        <translation>最后一条无误：%1</translation>
-    </message>
-    <message>
-        <source>Sealed last: %1, at %2</source>
-        <translation>最近一次封印：%1，时间 %2</translation>
-    </message>
-    <message>
-        <source>Entries, attempts and transactions agree with the events.</source>
-        <translation>记录、发送和交易状态与事件一致。</translation>
-    </message>
-    <message>
-        <source>This desk sealed %1 at %2.</source>
-        <translation>本台于 %2 封印过%1。</translation>
-    </message>
-    <message>
-        <source>The journal that is here is empty.</source>
-        <translation>当前的台账为空。</translation>
-    </message>
-    <message>
-        <source>The journal that is here ends with %1, written at %2.</source>
-        <translation>当前的台账止于%1，写于 %2。</translation>
-    </message>
-    <message>
-        <source>At least %1 events are missing: reports that were sent may not be in the history, and corrections may be booked twice.</source>
-        <translation>至少缺少 %1 条事件：已发送的回传可能不在历史中，更正可能被重复入账。</translation>
-    </message>
-    <message>
-        <source>At that number stands another event: it is another journal, or one that was rewritten.</source>
-        <translation>该编号处是另一条事件：这是另一份台账，或被改写过的台账。</translation>
-    </message>
-    <message>
-        <source>This backup can&apos;t be used. %1</source>
-        <translation>该备份无法使用。%1</translation>
-    </message>
-    <message>
-        <source>Nothing was changed. Choose another backup.</source>
-        <translation>未做任何改动。请选择其他备份。</translation>
-    </message>
-    <message>
-        <source>The backup is whole: %1 events, the last of %2.</source>
-        <translation>备份完整：共 %1 条事件，最后一条写于 %2。</translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation>从未</translation>
-    </message>
-    <message>
-        <source>It holds everything that this desk has sealed. Corrections after that seal may be missing.</source>
-        <translation>它包含本台已封印的全部内容。该封印之后的更正可能缺失。</translation>
-    </message>
-    <message>
-        <source>The present journal has no seal to compare with: nobody can say what is missing in the backup.</source>
-        <translation>当前台账没有可供比对的封印：无法判断备份缺少什么。</translation>
-    </message>
-    <message>
-        <source>The backup is older than the last seal.</source>
-        <translation>备份早于最近一次封印。</translation>
-    </message>
-    <message>
-        <source>It ends with event %1; event %2 was sealed at %3. What was sent in between is not in it.</source>
-        <translation>它止于第 %1 条事件；第 %2 条事件已于 %3 封印。其间发送的内容不在备份中。</translation>
-    </message>
-    <message>
-        <source>The backup is of another journal.</source>
-        <translation>这是另一份台账的备份。</translation>
-    </message>
-    <message>
-        <source>At event %1, which this desk has sealed at %2, it holds something else.</source>
-        <translation>本台于 %2 封印的第 %1 条事件，在备份中是别的内容。</translation>
-    </message>
-    <message>
-        <source>The disk is full.</source>
-        <translation>磁盘已满。</translation>
-    </message>
-    <message>
-        <source>Free some space or choose another disk. Nothing was changed.</source>
-        <translation>请腾出空间或换一个磁盘。未做任何改动。</translation>
-    </message>
-    <message>
-        <source>Another program holds the file.</source>
-        <translation>文件正被其他程序占用。</translation>
-    </message>
-    <message>
-        <source>Close it, then try again. Nothing was changed.</source>
-        <translation>请关闭该程序后重试。未做任何改动。</translation>
-    </message>
-    <message>
-        <source>There is no right to write here.</source>
-        <translation>没有在此写入的权限。</translation>
-    </message>
-    <message>
-        <source>Choose another folder. Nothing was changed.</source>
-        <translation>请选择其他文件夹。未做任何改动。</translation>
-    </message>
-    <message>
-        <source>The file is damaged, or not a journal of Points Desk.</source>
-        <translation>文件已损坏，或不是商圈积分台的台账。</translation>
-    </message>
-    <message>
-        <source>Keep it as it is. Nothing was changed.</source>
-        <translation>请保持原样。未做任何改动。</translation>
-    </message>
-    <message>
-        <source>The file was written by a newer Points Desk.</source>
-        <translation>文件由较新版本的商圈积分台写入。</translation>
-    </message>
-    <message>
-        <source>Install the newer version on this computer. Nothing was changed.</source>
-        <translation>请在本机安装较新版本。未做任何改动。</translation>
-    </message>
-    <message>
-        <source>The file can&apos;t be read or written.</source>
-        <translation>文件无法读取或写入。</translation>
-    </message>
-    <message>
-        <source>Choose another file or folder; an existing file is never replaced. Nothing was changed.</source>
-        <translation>请选择其他文件或文件夹；已有文件不会被覆盖。未做任何改动。</translation>
-    </message>
-</context>
-<context>
-    <name>Status</name>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
-        <source>Go on with this journal…</source>
-        <translation>继续使用这份台账…</translation>
-    </message>
-    <message>
-        <source>Unlock…</source>
-        <translation>解锁…</translation>
-    </message>
-</context>
-<context>
-    <name>pd::AcknowledgeDialog</name>
-    <message>
-        <source>Your name</source>
-        <translation>您的姓名</translation>
-    </message>
-    <message>
-        <source>Why this journal is the right one</source>
-        <translation>为何这份台账是正确的</translation>
-    </message>
-    <message>
-        <source>Go on with this journal</source>
-        <translation>继续使用这份台账</translation>
-    </message>
-    <message>
-        <source>Go on with a journal that is not the one sealed last?</source>
-        <translation>这份台账不是最近封印的那份，仍要继续吗？</translation>
-    </message>
-    <message>
-        <source>If a newer file exists, close the program and put it back. Otherwise your name and reason are written into the journal, where they stay, and reports can be sent again.</source>
-        <translation>如有较新的文件，请关闭程序并把它放回。否则您的姓名和理由将写入台账并永久保留，之后可以重新发送回传。</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Go on    Ctrl+Enter</source>
-        <translation>继续    Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>Type your name: the journal says who decided this.</source>
-        <translation>请填写姓名：台账要记下是谁决定的。</translation>
-    </message>
-    <message>
-        <source>Type a reason: an auditor will ask.</source>
-        <translation>请填写理由：审计会问到。</translation>
-    </message>
-</context>
-<context>
-    <name>pd::AttemptCard</name>
-    <message>
-        <source>Message</source>
-        <translation>返回信息</translation>
-    </message>
-    <message>
-        <source>Detail</source>
-        <translation>详细</translation>
-    </message>
-    <message>
-        <source>Wait</source>
-        <translation>等待</translation>
-    </message>
-    <message>
-        <source>Operator</source>
-        <translation>操作员</translation>
-    </message>
-</context>
-<context>
-    <name>pd::BackupDialog</name>
-    <message>
-        <source>Back up</source>
-        <translation>备份</translation>
-    </message>
-    <message>
-        <source>The journal with everything in it is copied into one file, and the copy is checked. Corrections go on meanwhile. Keep it on another computer or disk.</source>
-        <translation>把台账及全部内容复制到一个文件，并核对副本。期间可照常更正。请把备份存放在另一台电脑或磁盘上。</translation>
-    </message>
-    <message>
-        <source>The backup is written and checked: %1 events.</source>
-        <translation>备份已写入并核对：共 %1 条事件。</translation>
-    </message>
-    <message>
-        <source>%1, %2 MB</source>
-        <translation>%1，%2 MB</translation>
-    </message>
-</context>
-<context>
-    <name>pd::EvidenceDialog</name>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>What was found</source>
-        <translation>核对结果</translation>
-    </message>
-    <message>
-        <source>Beginning …</source>
-        <translation>正在开始…</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Cancelled. Nothing was changed.</source>
-        <translation>已取消。未做任何改动。</translation>
-    </message>
-    <message>
-        <source>Cancelling …</source>
-        <translation>正在取消…</translation>
-    </message>
-</context>
-<context>
-    <name>pd::RestoreDialog</name>
-    <message>
-        <source>Restore a backup</source>
-        <translation>恢复备份</translation>
-    </message>
-    <message>
-        <source>The backup is copied and checked wholly first. The journal that is here now is put aside, never deleted; then the program opens the restored one.</source>
-        <translation>先复制备份并完整核对。当前的台账会另存保留，绝不删除；随后程序打开恢复后的台账。</translation>
-    </message>
-    <message>
-        <source>Restore    Ctrl+Enter</source>
-        <translation>恢复    Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>To restore it all the same, type the number of its last event: %1</source>
-        <translation>如仍要恢复，请输入其最后一条事件的编号：%1</translation>
-    </message>
-    <message>
-        <source>Type %1 to go on, or close.</source>
-        <translation>请输入 %1 以继续，或关闭。</translation>
-    </message>
-</context>
-<context>
-    <name>pd::VerifyDialog</name>
-    <message>
-        <source>Verify history</source>
-        <translation>核对历史</translation>
-    </message>
-    <message>
-        <source>Every event is checked against the one before it, every seal against the merchant&apos;s key, and what the window shows against the events. Corrections go on meanwhile.</source>
-        <translation>逐条核对事件与前一条的衔接、封印与商户公钥，以及窗口显示的内容与事件是否一致。期间可照常更正。</translation>
     </message>
 </context>
 </TS>

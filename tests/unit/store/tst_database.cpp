@@ -432,7 +432,7 @@ void TestDatabase::olderLayoutIsBroughtUp()
     {
         Outsider outsider(path);
         QVERIFY(outsider.run(QStringLiteral("DROP INDEX events_seals")));
-        QVERIFY(outsider.run(QStringLiteral("UPDATE schema_version SET version = 1")));
+        QVERIFY(outsider.run(QStringLiteral("UPDATE schema_version SET version = 2")));
     }
     {
         const auto database = Database::open(path);

@@ -221,7 +221,9 @@ private:
 
 QString entryColumnsFromEvents()
 {
-    return schema::entryColumns() + QStringLiteral(", id_reversed, shelf, booked_by, booked_at");
+    // Where an event names no shop it is the payment's, as far as that has been imported.
+    return schema::entryColumns().remove(QStringLiteral(", shop_id"))
+        + QStringLiteral(", id_reversed, shelf, booked_at, closed_seq");
 }
 
 Result<std::optional<TablesVerdict>, StoreError> compareTables(const Database &database,

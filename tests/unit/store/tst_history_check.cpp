@@ -4,6 +4,7 @@
 #include "core/store/chain_check.h"
 #include "core/store/database.h"
 #include "core/store/event.h"
+#include "core/store/import_store.h"
 #include "core/store/journal.h"
 #include "core/store/journal_places.h"
 #include "core/store/tables_check.h"
@@ -68,6 +69,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void goodHistoryIsGood();
+    void removedPaymentsAreNoChange();
     void everyChangedByteIsFound();
     void rowsThatAreMissingSwappedOrForged_data();
     void rowsThatAreMissingSwappedOrForged();
@@ -131,8 +133,8 @@ void TestHistoryCheck::fill(Database &database)
         QVERIFY(journal.commitIntent(intent).has_value());
         if (i == 7) {
             QVERIFY(journal
-                        .book(intent.id, QStringLiteral("CRM-7"), QStringLiteral("李雷"),
-                              samples::at(40))
+                        .book(intent.id, {QStringLiteral("CRM-7"), QStringLiteral("王芳")},
+                              QStringLiteral("李雷"), samples::at(40))
                         .has_value());
         }
     }
@@ -211,6 +213,16 @@ void TestHistoryCheck::goodHistoryIsGood()
     QCOMPARE(good.lastSeal->atMs, samples::at(50).toMSecsSinceEpoch());
     QCOMPARE(good.firstAtMs, samples::at(1).toMSecsSinceEpoch());
     QCOMPARE(good.lastAtMs, samples::at(8).toMSecsSinceEpoch());
+}
+
+void TestHistoryCheck::removedPaymentsAreNoChange()
+{
+    {
+        const auto database = Database::open(m_path);
+        const auto removed = ImportStore(**database).removeOlder(samples::at(86'400), 100);
+        QVERIFY(removed && *removed > 0);
+    }
+    QVERIFY(!fault());
 }
 
 void TestHistoryCheck::everyChangedByteIsFound()

@@ -198,7 +198,7 @@ CallEnd TestGateway::reportBy(ApiClient &client, const QByteArray &body)
     std::optional<CallEnd> end;
     client.reportPoints(body, [&end](const CallEnd &e) { end = e; });
     if (!QTest::qWaitFor([&end] { return end.has_value(); }, patience)) {
-        return {NotSent{NotSentReason::Cancelled}, {}}; // no call of these tests ends so
+        return {NotSent{NotSentReason::Cancelled}, {}, {}}; // no call of these tests ends so
     }
     return *end;
 }

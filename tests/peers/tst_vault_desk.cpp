@@ -9,6 +9,7 @@
 #include "tests/peers/gateway_process.h"
 #include "ui/common/inline_banner.h"
 #include "ui/common/labelled_field.h"
+#include "ui/history/history_actions.h"
 #include "ui/history/history_pane.h"
 #include "ui/main_window.h"
 #include "ui/setup/check_view.h"
@@ -195,7 +196,7 @@ void TestVaultDesk::aRefusedSignatureLeadsToTheCheck()
     QTRY_COMPARE_WITH_TIMEOUT(changed.count(), 2, patienceMs);
     const auto entry = changed.at(1).at(0).value<Entry>();
     QCOMPARE(entry.state, EntryState::Rejected);
-    m_window->history()->openDetails(entry.id);
+    m_window->history()->actions()->openDetails(entry.id);
     QPushButton *why = nullptr;
     QTRY_VERIFY_WITH_TIMEOUT((why = m_window->findChild<QPushButton *>(u"findOutWhy"_s)) != nullptr
                                  && why->isVisible(),

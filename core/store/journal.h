@@ -107,6 +107,8 @@ private:
     [[nodiscard]] Result<QList<Entry>, StoreError> ofShelf(const Wanted &wanted) const;
     [[nodiscard]] Result<QList<Entry>, StoreError> withText(const Wanted &wanted) const;
     [[nodiscard]] Result<QList<Entry>, StoreError> withFacets(const Wanted &wanted) const;
+    [[nodiscard]] Result<QList<Entry>, StoreError> numbered(const Wanted &wanted,
+                                                            const QList<qint64> &sequences) const;
 
     const Database &m_database;
 };

@@ -154,6 +154,28 @@ Result<QList<Entry>, StoreError> JournalPages::withText(const Wanted &wanted) co
     return readEntries(statement);
 }
 
+Result<QList<Entry>, StoreError> JournalPages::numbered(const Wanted &wanted,
+                                                        const QList<qint64> &sequences) const
+{
+    // One statement for a whole page, of the same length each time, so that it stays prepared.
+    QStringList marks;
+    marks.fill(QStringLiteral("?"), wanted.limit);
+    Statement statement(m_database,
+                        QStringLiteral("SELECT ") + schema::entryRow()
+                            + QStringLiteral(" FROM entries WHERE sequence IN (") + marks.join(u',')
+                            + QStringLiteral(") AND opened_at + 0 >= ? AND opened_at + 0 < ?"));
+    for (int i = 0; i < wanted.limit; ++i) {
+        statement.bind(sequences.value(i, 0)); // no entry has the number 0
+    }
+    statement.bind(wanted.from).bind(wanted.to);
+    auto entries = readEntries(statement);
+    if (entries) {
+        std::sort(entries->begin(), entries->end(),
+                  [](const Entry &a, const Entry &b) { return a.sequence > b.sequence; });
+    }
+    return entries;
+}
+
 Result<QList<Entry>, StoreError> JournalPages::withFacets(const Wanted &wanted) const
 {
     SequenceBounds bounds = wanted.bounds;
@@ -165,18 +187,11 @@ Result<QList<Entry>, StoreError> JournalPages::withFacets(const Wanted &wanted) 
         if (!sequences) {
             return fail(sequences.error());
         }
-        for (const qint64 sequence : *sequences) {
-            Statement one(m_database,
-                          QStringLiteral("SELECT ") + schema::entryRow()
-                              + QStringLiteral(" FROM entries WHERE sequence = ?"
-                                               " AND opened_at + 0 >= ? AND opened_at + 0 < ?"));
-            one.bind(sequence).bind(wanted.from).bind(wanted.to);
-            auto read = readEntries(one);
-            if (!read) {
-                return read;
-            }
-            entries += *read;
+        auto read = numbered(wanted, *sequences);
+        if (!read) {
+            return read;
         }
+        entries += *read;
         if (sequences->size() < wanted.limit) {
             break;
         }

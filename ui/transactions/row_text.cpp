@@ -33,6 +33,12 @@ QString stateText(const TransactionRow &row, const QDateTime &now)
 
 } // namespace
 
+QString longestWaitingText()
+{
+    return RowText::tr("%1 · %2").arg(badgeFor(ReportState::Waiting).word,
+                                      formatDuration(urgentSeconds - 1));
+}
+
 QDateTime deadlineOf(const Transaction &transaction)
 {
     return reportDeadline(transaction.notifiedAt.isValid() ? transaction.notifiedAt

@@ -9,6 +9,8 @@ namespace pd {
 
 /// What stands in the cells of the list of transactions; `column` is a TransactionModel::Column.
 [[nodiscard]] QString columnText(const TransactionRow &row, int column, const QDateTime &now);
+/// The widest that a state gets while it waits: late in the day with the time left behind it.
+[[nodiscard]] QString longestWaitingText();
 /// What the column means, for comparing: times, fen, numbers.
 [[nodiscard]] QVariant columnValue(const TransactionRow &row, int column);
 /// Everything about one row, for the tooltip.

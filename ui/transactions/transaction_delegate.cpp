@@ -5,6 +5,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/common/words.h"
+#include "ui/transactions/row_text.h"
 #include "ui/transactions/transaction_model.h"
 
 #include <QAbstractItemView>
@@ -22,7 +23,7 @@ namespace {
 int stateColumnWidth(const QFont &font)
 {
     const QFontMetrics metrics(font);
-    int widest = 0;
+    int widest = metrics.horizontalAdvance(longestWaitingText());
     for (const ReportState state :
          {ReportState::Waiting, ReportState::ReportedByMall, ReportState::Sending,
           ReportState::Unknown, ReportState::Accepted, ReportState::AlreadyReported,

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """clang-tidy over all our sources, remembering by content what was clean: tidy.py BUILD_DIR [JOBS]
 
-Sources named in tidy_pending.txt come last and as far as five minutes reach; what is found in them is printed, but does not fail
+Sources named in tidy_pending.txt come last and as far as two minutes reach; what is found in them is printed, but does not fail
 the run: that list only shrinks. A source is looked at again only if it, one of our headers that it includes, its compile flags, .clang-tidy or the tool changed.
 The memory lies in the user's cache folder, so that a fresh clone of the same content is quick as well.
 """
@@ -16,7 +16,7 @@ import sys
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-PENDING_SECONDS = 300
+PENDING_SECONDS = 120
 CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache") / "points-desk" / "tidy"
 
 

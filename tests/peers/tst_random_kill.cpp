@@ -1,5 +1,6 @@
 // The program is ended with SIGKILL at random moments while it reports, starts and seals, against
-// the Node gateway, which counts what reached it. PD_KILLS says how often (25; 1,000 by hand).
+// the Node gateway, which counts what reached it. PD_KILLS says how often (25; 1,000 by hand, with
+// QTEST_FUNCTION_TIMEOUT=3600000).
 
 #include "core/service/evidence_worker.h"
 #include "core/settings/profile.h"

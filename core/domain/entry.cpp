@@ -1,14 +1,12 @@
 #include "core/domain/entry.h"
 
-#include <algorithm>
-#include <array>
-#include <utility>
+#include "core/domain/tokens.h"
 
 namespace pd {
 
 namespace {
 
-constexpr std::array<std::pair<EntryState, QLatin1String>, 10> stateNames{{
+constexpr Tokens<EntryState, 10> stateNames{{
     {EntryState::Accepted, QLatin1String("accepted")},
     {EntryState::AlreadyReported, QLatin1String("already_reported")},
     {EntryState::Rejected, QLatin1String("rejected")},
@@ -49,20 +47,12 @@ struct StateAfter
 
 QString entryStateToken(EntryState state)
 {
-    const auto found = std::find_if(stateNames.begin(), stateNames.end(),
-                                    [state](const auto &name) { return name.first == state; });
-    Q_ASSERT(found != stateNames.end());
-    return found->second;
+    return tokenOf(stateNames, state);
 }
 
 std::optional<EntryState> entryStateFromToken(QStringView token)
 {
-    const auto found = std::find_if(stateNames.begin(), stateNames.end(),
-                                    [token](const auto &name) { return token == name.second; });
-    if (found == stateNames.end()) {
-        return std::nullopt;
-    }
-    return found->first;
+    return fromToken(stateNames, token);
 }
 
 EntryState stateAfter(const Outcome &outcome)

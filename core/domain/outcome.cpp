@@ -1,16 +1,12 @@
 #include "core/domain/outcome.h"
 
-#include <algorithm>
-#include <array>
-#include <utility>
+#include "core/domain/tokens.h"
 
 namespace pd {
 
 namespace {
 
-template <class Enum, size_t N> using Names = std::array<std::pair<Enum, QLatin1String>, N>;
-
-constexpr Names<RejectReason, 12> rejectNames{{
+constexpr Tokens<RejectReason, 12> rejectNames{{
     {RejectReason::TooLate, QLatin1String("too_late")},
     {RejectReason::NotSubmitted, QLatin1String("not_submitted")},
     {RejectReason::BadRequest, QLatin1String("bad_request")},
@@ -25,7 +21,7 @@ constexpr Names<RejectReason, 12> rejectNames{{
     {RejectReason::Other, QLatin1String("other")},
 }};
 
-constexpr Names<NotSentReason, 10> notSentNames{{
+constexpr Tokens<NotSentReason, 10> notSentNames{{
     {NotSentReason::HostNotFound, QLatin1String("host_not_found")},
     {NotSentReason::ConnectionRefused, QLatin1String("connection_refused")},
     {NotSentReason::ConnectTimedOut, QLatin1String("connect_timed_out")},
@@ -38,7 +34,7 @@ constexpr Names<NotSentReason, 10> notSentNames{{
     {NotSentReason::Other, QLatin1String("other")},
 }};
 
-constexpr Names<UnknownReason, 14> unknownNames{{
+constexpr Tokens<UnknownReason, 14> unknownNames{{
     {UnknownReason::Interrupted, QLatin1String("interrupted")},
     {UnknownReason::ConnectionLost, QLatin1String("connection_lost")},
     {UnknownReason::TimedOut, QLatin1String("timed_out")},
@@ -61,23 +57,11 @@ constexpr QLatin1String rejectedPrefix("rejected:");
 constexpr QLatin1String notSentPrefix("not_sent:");
 constexpr QLatin1String unknownPrefix("unknown:");
 
-template <class Enum, size_t N> QString nameOf(const Names<Enum, N> &names, Enum value)
-{
-    const auto found = std::find_if(names.begin(), names.end(),
-                                    [value](const auto &name) { return name.first == value; });
-    Q_ASSERT(found != names.end());
-    return QString(found->second);
-}
-
 template <class Of, class Enum, size_t N>
-std::optional<Outcome> valueOf(const Names<Enum, N> &names, QStringView text)
+std::optional<Outcome> valueOf(const Tokens<Enum, N> &tokens, QStringView text)
 {
-    const auto found = std::find_if(names.begin(), names.end(),
-                                    [text](const auto &name) { return text == name.second; });
-    if (found == names.end()) {
-        return std::nullopt;
-    }
-    return Outcome(Of{found->first});
+    const auto reason = fromToken(tokens, text);
+    return reason ? std::optional(Outcome(Of{*reason})) : std::nullopt;
 }
 
 struct TokenOf
@@ -92,15 +76,15 @@ struct TokenOf
     }
     QString operator()(const Rejected &o) const
     {
-        return rejectedPrefix + nameOf(rejectNames, o.reason);
+        return rejectedPrefix + tokenOf(rejectNames, o.reason);
     }
     QString operator()(const NotSent &o) const
     {
-        return notSentPrefix + nameOf(notSentNames, o.reason);
+        return notSentPrefix + tokenOf(notSentNames, o.reason);
     }
     QString operator()(const Unknown &o) const
     {
-        return unknownPrefix + nameOf(unknownNames, o.reason);
+        return unknownPrefix + tokenOf(unknownNames, o.reason);
     }
 };
 

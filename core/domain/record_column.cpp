@@ -1,14 +1,12 @@
 #include "core/domain/record_column.h"
 
-#include <algorithm>
-#include <array>
-#include <utility>
+#include "core/domain/tokens.h"
 
 namespace pd {
 
 namespace {
 
-constexpr std::array<std::pair<RecordColumn, QLatin1String>, 27> columnNames{{
+constexpr Tokens<RecordColumn, 27> columnNames{{
     {RecordColumn::EntryId, QLatin1String("entry_id")},
     {RecordColumn::RecordedAt, QLatin1String("recorded_at")},
     {RecordColumn::Kind, QLatin1String("kind")},
@@ -51,17 +49,12 @@ QList<RecordColumn> everyRecordColumn()
 
 QString recordColumnToken(RecordColumn column)
 {
-    const auto found = std::find_if(columnNames.begin(), columnNames.end(),
-                                    [column](const auto &name) { return name.first == column; });
-    Q_ASSERT(found != columnNames.end());
-    return found->second;
+    return tokenOf(columnNames, column);
 }
 
 std::optional<RecordColumn> recordColumnFromToken(QStringView token)
 {
-    const auto found = std::find_if(columnNames.begin(), columnNames.end(),
-                                    [token](const auto &name) { return token == name.second; });
-    return found == columnNames.end() ? std::nullopt : std::optional(found->first);
+    return fromToken(columnNames, token);
 }
 
 std::optional<TitledColumn> titledColumnFromText(QStringView text)

@@ -1,14 +1,14 @@
 #include "core/store/store_names.h"
 
+#include "core/domain/tokens.h"
+
 #include <algorithm>
-#include <array>
-#include <utility>
 
 namespace pd {
 
 namespace {
 
-constexpr std::array<std::pair<ReportState, QLatin1String>, 11> reportStates{{
+constexpr Tokens<ReportState, 11> reportStates{{
     {ReportState::Waiting, QLatin1String("waiting")},
     {ReportState::ReportedByMall, QLatin1String("reported_by_mall")},
     {ReportState::Sending, QLatin1String("sending")},
@@ -37,20 +37,12 @@ QString entryKindToken(EntryKind kind)
 
 QString reportStateToken(ReportState state)
 {
-    const auto found = std::find_if(reportStates.begin(), reportStates.end(),
-                                    [state](const auto &name) { return name.first == state; });
-    Q_ASSERT(found != reportStates.end());
-    return found->second;
+    return tokenOf(reportStates, state);
 }
 
 std::optional<ReportState> reportStateFromToken(const QString &token)
 {
-    const auto found = std::find_if(reportStates.begin(), reportStates.end(),
-                                    [&token](const auto &name) { return token == name.second; });
-    if (found == reportStates.end()) {
-        return std::nullopt;
-    }
-    return found->first;
+    return fromToken(reportStates, token);
 }
 
 QString shelfOf(EntryState state)

@@ -26,13 +26,6 @@ StoreError cannotOpen(const QFile &file)
             QString(file.fileName() + QStringLiteral(": ") + file.errorString())};
 }
 
-void removeStore(const QString &path)
-{
-    for (const char *ending : {"", "-wal", "-shm"}) {
-        QFile::remove(path + QLatin1String(ending));
-    }
-}
-
 } // namespace
 
 EvidenceWorker::EvidenceWorker(Profile profile)

@@ -36,6 +36,13 @@ Result<void, StoreError> moveAll(const QString &from, const QString &to)
 
 } // namespace
 
+void removeStore(const QString &path)
+{
+    for (const QLatin1String ending : endings) {
+        QFile::remove(path + ending);
+    }
+}
+
 Result<void, StoreError> writeBackup(const Database &database, const QString &target)
 {
     if (QFileInfo::exists(target)) {

@@ -10,6 +10,10 @@ namespace pd {
 
 class Database;
 
+/// Removes a copy that nobody has open, and what belongs to it; nothing happens where there is
+/// none.
+void removeStore(const QString &path);
+
 /// Writes everything that is committed into one new file, while others go on writing: `VACUUM INTO`
 /// (https://sqlite.org/lang_vacuum.html), one snapshot, without a log beside it. Can't be stopped.
 /// On a failure no file is left. Never replaces one.

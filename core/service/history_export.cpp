@@ -5,6 +5,7 @@
 #include "core/store/event_pages.h"
 #include "core/store/journal.h"
 #include "core/store/journal_lines.h"
+#include "core/store/journal_places.h"
 
 #include <QSaveFile>
 
@@ -75,14 +76,14 @@ void HistoryExporter::start()
         return;
     }
     m_run->isPart = !isEverything(m_what.query);
-    const auto last = lastEventNumber(m_database);
+    const auto last = journalEnd(m_database);
     if (!last) {
         m_result.problem = ExportProblem::Store;
         m_result.store = last.error();
         next(&HistoryExporter::end);
         return;
     }
-    m_run->newest = *last;
+    m_run->newest = last->sequence;
     write(m_run->lines.begin(m_run->isPart ? JournalLines::Scope::Part : JournalLines::Scope::Whole,
                              m_clock.now()));
     next(m_run->isPart ? &HistoryExporter::collectSlice : &HistoryExporter::eventSlice);

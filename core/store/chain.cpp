@@ -2,6 +2,7 @@
 
 #include "core/store/database.h"
 #include "core/store/event.h"
+#include "core/store/journal_places.h"
 #include "core/store/statement.h"
 
 namespace pd {
@@ -37,15 +38,11 @@ Event readEventRow(const Statement &row)
 
 Result<void, StoreError> checkEndOfChain(const Database &database)
 {
-    Statement head(database, QStringLiteral("SELECT seq, hash FROM journal_head WHERE id = 1"));
-    if (auto done = head.run(); !done) {
-        return done;
+    const auto head = journalEnd(database);
+    if (!head) {
+        return fail(head.error());
     }
-    if (!head.next()) {
-        return fail(head.failure().value_or(broken(0)));
-    }
-    qint64 sequence = head.number(0);
-    QByteArray hash = head.bytes(1);
+    auto [sequence, hash] = *head;
 
     Statement events(database,
                      QStringLiteral("SELECT ") + eventColumns()

@@ -16,18 +16,6 @@ namespace {
 constexpr qint64 eventsAtOnce = 4096;
 constexpr qsizetype hashSize = 32;
 
-/// One event as its bytes lie in the file. Reading it as text and back would double the time.
-struct RawEvent
-{
-    qint64 sequence = 0;
-    QByteArray entry;
-    QByteArray kind;
-    qint64 atMs = 0;
-    QByteArray payload;
-    QByteArray previousHash;
-    QByteArray hash;
-};
-
 class ChainChecker
 {
 public:
@@ -86,19 +74,7 @@ private:
 
     QByteArrayView digestOf(const RawEvent &event)
     {
-        m_bytes.resize(0);
-        m_bytes += "points-desk event 1\n";
-        m_bytes += event.previousHash.toHex();
-        m_bytes += '\n';
-        m_bytes += QByteArray::number(event.sequence);
-        m_bytes += '\n';
-        m_bytes += event.entry;
-        m_bytes += '\n';
-        m_bytes += event.kind;
-        m_bytes += '\n';
-        m_bytes += QByteArray::number(event.atMs);
-        m_bytes += '\n';
-        m_bytes += event.payload;
+        writeCanonical(event, &m_bytes);
         if (m_tools.sha256) {
             m_tools.sha256(m_bytes, m_digest.data());
         } else {
@@ -136,6 +112,7 @@ private:
     std::array<char, hashSize> m_digest{};
 };
 
+/// Reading the texts as QString and back would double the time.
 RawEvent rawEvent(const Statement &row)
 {
     return {row.number(0), row.bytes(1), row.bytes(2), row.number(3),

@@ -30,19 +30,6 @@ Dictionary reasons()
     return {QStringLiteral("entry_reasons"), QStringLiteral("reason_id"), QStringLiteral("reason")};
 }
 
-/// 0 where there is no row.
-Result<qint64, StoreError> firstNumber(Statement &statement)
-{
-    if (auto done = statement.run(); !done) {
-        return fail(done.error());
-    }
-    if (statement.next()) {
-        return statement.number(0);
-    }
-    const auto failure = statement.failure();
-    return failure ? Result<qint64, StoreError>(fail(*failure)) : Result<qint64, StoreError>(0);
-}
-
 Result<qint64, StoreError> numberOf(const Database &database, const Dictionary &dictionary,
                                     const QString &word)
 {
@@ -96,21 +83,6 @@ Result<qint64, StoreError> shopFor(const Database &database, const Shop &shop,
         }
     }
     return TransactionWriter(database).shopId({shop.name, shop.number, QString()});
-}
-
-Result<QStringList, StoreError> texts(Statement &statement)
-{
-    if (auto done = statement.run(); !done) {
-        return fail(done.error());
-    }
-    QStringList list;
-    while (statement.next()) {
-        list += statement.text(0);
-    }
-    if (const auto failure = statement.failure()) {
-        return fail(*failure);
-    }
-    return list;
 }
 
 } // namespace
@@ -176,7 +148,7 @@ Result<HistoryChoices, StoreError> historyChoices(const Database &database)
     HistoryChoices choices;
     {
         Statement names(database, QStringLiteral("SELECT name FROM entry_operators ORDER BY name"));
-        auto list = texts(names);
+        auto list = everyText(names);
         if (!list) {
             return fail(list.error());
         }
@@ -186,7 +158,7 @@ Result<HistoryChoices, StoreError> historyChoices(const Database &database)
         Statement newest(
             database,
             QStringLiteral("SELECT reason FROM entry_reasons ORDER BY reason_id DESC LIMIT ?"));
-        auto list = texts(newest.bind(qint64{reasonsOffered}));
+        auto list = everyText(newest.bind(qint64{reasonsOffered}));
         if (!list) {
             return fail(list.error());
         }

@@ -1,6 +1,6 @@
 #include "core/store/database.h"
 #include "core/store/entry_rows.h"
-#include "core/store/event.h"
+#include "core/store/event_pages.h"
 #include "core/store/statement.h"
 
 namespace pd {
@@ -65,35 +65,26 @@ struct StepOf
 
 Result<QList<EntryStep>, StoreError> stepsOf(const Database &database, const Entry &entry)
 {
-    Statement events(
-        database,
-        QStringLiteral("SELECT seq, kind, at, payload, hash FROM events WHERE seq IN ("
-                       "SELECT sequence FROM entries WHERE sequence = ?"
-                       " UNION SELECT closed_seq FROM entries WHERE sequence = ?"
-                       " UNION SELECT started_seq FROM attempts WHERE entry_sequence = ?"
-                       " UNION SELECT ended_seq FROM attempts WHERE entry_sequence = ?)"
-                       " ORDER BY seq"));
-    for (int i = 0; i < 4; ++i) {
-        events.bind(entry.sequence);
+    const auto numbers = eventNumbersOf(database, entry);
+    if (!numbers) {
+        return fail(numbers.error());
     }
-    if (auto done = events.run(); !done) {
-        return fail(done.error());
+    const auto events = eventsNumbered(database, *numbers);
+    if (!events) {
+        return fail(events.error());
     }
     QList<EntryStep> steps;
-    while (events.next()) {
-        const auto content = readEvent(events.text(1), events.bytes(3));
+    for (const Event &event : *events) {
+        const auto content = readEvent(event.kind, event.payload);
         if (!content) {
             return fail(StoreError{StoreProblem::Damaged,
-                                   QStringLiteral("event %1 can't be read").arg(events.number(0))});
+                                   QStringLiteral("event %1 can't be read").arg(event.sequence)});
         }
         EntryStep step = std::visit(StepOf{}, *content);
-        step.sequence = events.number(0);
-        step.at = timeFromMs(events.number(2));
-        step.hash = events.bytes(4);
+        step.sequence = event.sequence;
+        step.at = timeFromMs(event.atMs);
+        step.hash = event.hash;
         steps += step;
-    }
-    if (const auto failure = events.failure()) {
-        return fail(*failure);
     }
     return steps;
 }

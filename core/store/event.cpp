@@ -303,15 +303,29 @@ std::optional<EventContent> readEvent(const QString &kind, const QByteArray &pay
     return content;
 }
 
+void writeCanonical(const RawEvent &event, QByteArray *bytes)
+{
+    bytes->resize(0); // keeps its room
+    *bytes += "points-desk event 1\n";
+    *bytes += event.previousHash.toHex();
+    *bytes += '\n';
+    *bytes += QByteArray::number(event.sequence);
+    *bytes += '\n';
+    *bytes += event.entry;
+    *bytes += '\n';
+    *bytes += event.kind;
+    *bytes += '\n';
+    *bytes += QByteArray::number(event.atMs);
+    *bytes += '\n';
+    *bytes += event.payload;
+}
+
 QByteArray eventHash(const Event &event)
 {
-    QByteArray canonical("points-desk event 1\n");
-    canonical += event.previousHash.toHex() + '\n';
-    canonical += QByteArray::number(event.sequence) + '\n';
-    canonical += event.entry.text.toUtf8() + '\n';
-    canonical += event.kind.toUtf8() + '\n';
-    canonical += QByteArray::number(event.atMs) + '\n';
-    canonical += event.payload;
+    QByteArray canonical;
+    writeCanonical({event.sequence, event.entry.text.toUtf8(), event.kind.toUtf8(), event.atMs,
+                    event.payload, event.previousHash, event.hash},
+                   &canonical);
     return QCryptographicHash::hash(canonical, QCryptographicHash::Sha256);
 }
 

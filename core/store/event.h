@@ -76,6 +76,18 @@ struct Event
     QByteArray hash; ///< 32 bytes
 };
 
+/// An event with its texts as the UTF-8 that they are stored in: what a check of millions reads.
+struct RawEvent
+{
+    qint64 sequence = 0;
+    QByteArray entry;
+    QByteArray kind;
+    qint64 atMs = 0;
+    QByteArray payload;
+    QByteArray previousHash;
+    QByteArray hash;
+};
+
 /// What stands before the first event: 32 zero bytes.
 [[nodiscard]] QByteArray firstPreviousHash();
 [[nodiscard]] QString eventKind(const EventContent &content);
@@ -83,6 +95,8 @@ struct Event
 [[nodiscard]] QByteArray eventPayload(const EventContent &content);
 /// Reads them back; empty when they are not what eventPayload() writes for that kind.
 [[nodiscard]] std::optional<EventContent> readEvent(const QString &kind, const QByteArray &payload);
+/// Puts the canonical bytes of the whole event into `bytes`: docs/journal.md, "The exact bytes".
+void writeCanonical(const RawEvent &event, QByteArray *bytes);
 /// SHA-256 over the canonical bytes of the whole event, the hash before it included.
 [[nodiscard]] QByteArray eventHash(const Event &event);
 /// What the seal that follows event `sequence` signs; the signature itself is not read.

@@ -22,19 +22,6 @@ Result<void, StoreError> readInto(QList<Event> *events, Statement &statement)
 
 } // namespace
 
-Result<qint64, StoreError> lastEventNumber(const Database &database)
-{
-    Statement head(database, QStringLiteral("SELECT seq FROM journal_head WHERE id = 1"));
-    if (auto done = head.run(); !done) {
-        return fail(done.error());
-    }
-    if (head.next()) {
-        return head.number(0);
-    }
-    return fail(head.failure().value_or(
-        StoreError{StoreProblem::Damaged, QStringLiteral("the journal has no head")}));
-}
-
 Result<QList<Event>, StoreError> eventsBetween(const Database &database, qint64 after, qint64 last,
                                                int limit)
 {
@@ -75,21 +62,11 @@ Result<QList<qint64>, StoreError> eventNumbersOf(const Database &database, const
                        " AND closed_seq IS NOT NULL"
                        " UNION SELECT started_seq FROM attempts WHERE entry_sequence = ?"
                        " UNION SELECT ended_seq FROM attempts WHERE entry_sequence = ?"
-                       " AND ended_seq IS NOT NULL"));
+                       " AND ended_seq IS NOT NULL ORDER BY 1"));
     for (int i = 0; i < 4; ++i) {
         statement.bind(entry.sequence);
     }
-    if (auto done = statement.run(); !done) {
-        return fail(done.error());
-    }
-    QList<qint64> numbers;
-    while (statement.next()) {
-        numbers += statement.number(0);
-    }
-    if (const auto failure = statement.failure()) {
-        return fail(*failure);
-    }
-    return numbers;
+    return everyNumber(statement);
 }
 
 } // namespace pd

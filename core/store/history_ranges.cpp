@@ -10,25 +10,6 @@
 
 namespace pd {
 
-namespace {
-
-Result<QList<qint64>, StoreError> numbers(Statement &statement)
-{
-    if (auto done = statement.run(); !done) {
-        return fail(done.error());
-    }
-    QList<qint64> list;
-    while (statement.next()) {
-        list += statement.number(0);
-    }
-    if (const auto failure = statement.failure()) {
-        return fail(*failure);
-    }
-    return list;
-}
-
-} // namespace
-
 Result<SequenceBounds, StoreError> boundsOf(const Database &database, const HistoryQuery &query)
 {
     SequenceBounds bounds{0, query.before > 0 ? query.before : std::numeric_limits<qint64>::max()};
@@ -37,7 +18,7 @@ Result<SequenceBounds, StoreError> boundsOf(const Database &database, const Hist
                         QStringLiteral("SELECT sequence FROM entries WHERE opened_at >= ?"
                                        " ORDER BY opened_at, sequence LIMIT ?"));
         after.bind(query.from.toMSecsSinceEpoch()).bind(qint64{clockSlack});
-        const auto found = numbers(after);
+        const auto found = everyNumber(after);
         if (!found) {
             return fail(found.error());
         }
@@ -49,7 +30,7 @@ Result<SequenceBounds, StoreError> boundsOf(const Database &database, const Hist
                          QStringLiteral("SELECT sequence FROM entries WHERE opened_at < ?"
                                         " ORDER BY opened_at DESC, sequence DESC LIMIT ?"));
         before.bind(query.to.toMSecsSinceEpoch()).bind(qint64{clockSlack});
-        const auto found = numbers(before);
+        const auto found = everyNumber(before);
         if (!found) {
             return fail(found.error());
         }
@@ -85,7 +66,7 @@ Result<QList<qint64>, StoreError> sequencesWith(const Database &database, const 
             }
         }
         range.bind(each).bind(bounds.first).bind(bounds.end).bind(qint64{limit});
-        const auto found = numbers(range);
+        const auto found = everyNumber(range);
         if (!found) {
             return fail(found.error());
         }

@@ -182,17 +182,7 @@ Result<QStringList, StoreError> oldest(const Database &database, const QDateTime
                                        " AND report_state NOT IN ('sending', 'unknown', 'to_book')"
                                        " ORDER BY paid_at, transaction_id LIMIT ?"));
     statement.bind(before.toMSecsSinceEpoch()).bind(qint64{limit});
-    if (auto done = statement.run(); !done) {
-        return fail(done.error());
-    }
-    QStringList ids;
-    while (statement.next()) {
-        ids += statement.text(0);
-    }
-    if (const auto failure = statement.failure()) {
-        return fail(*failure);
-    }
-    return ids;
+    return everyText(statement);
 }
 
 Result<void, StoreError> remove(const Database &database, const QString &transactionId)

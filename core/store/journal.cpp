@@ -50,27 +50,22 @@ public:
         if (auto done = lock.run(); !done) {
             return done;
         }
-        Statement head(m_database,
-                       QStringLiteral("SELECT seq, hash FROM journal_head WHERE id = 1"));
-        if (auto done = head.run(); !done) {
-            return done;
+        const auto head = journalEnd(m_database);
+        if (!head) {
+            return fail(head.error());
         }
+        m_place = *head;
         Statement last(m_database,
                        QStringLiteral("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1"));
         if (auto done = last.run(); !done) {
             return done;
         }
-        if (!head.next()) {
-            return fail(head.failure().value_or(notTheEnd()));
-        }
-        m_sequence = head.number(0);
-        m_hash = head.bytes(1);
         const bool hasEvents = last.next();
         if (const auto failure = last.failure()) {
             return fail(*failure);
         }
-        const bool agrees
-            = hasEvents ? last.number(0) == m_sequence && last.bytes(1) == m_hash : m_sequence == 0;
+        const bool agrees = hasEvents ? JournalPlace{last.number(0), last.bytes(1)} == m_place
+                                      : m_place.sequence == 0;
         return agrees ? Result<void, StoreError>() : Result<void, StoreError>(fail(notTheEnd()));
     }
 
@@ -79,12 +74,12 @@ public:
                                       const EventContent &content)
     {
         Event event;
-        event.sequence = m_sequence + 1;
+        event.sequence = m_place.sequence + 1;
         event.entry = entry;
         event.kind = eventKind(content);
         event.atMs = at.toMSecsSinceEpoch();
         event.payload = eventPayload(content);
-        event.previousHash = m_hash;
+        event.previousHash = m_place.hash;
         event.hash = eventHash(event);
         Statement insert(m_database,
                          QStringLiteral("INSERT INTO events (") + eventColumns()
@@ -102,14 +97,13 @@ public:
         if (auto done = projection::apply(m_database, event); !done) {
             return fail(fromApply(done.error()));
         }
-        m_sequence = event.sequence;
-        m_hash = event.hash;
+        m_place = {event.sequence, event.hash};
         return {};
     }
 
     [[nodiscard]] JournalPlace place() const
     {
-        return {m_sequence, m_hash};
+        return m_place;
     }
 
     /// Writes the new end, before the commit.
@@ -117,7 +111,7 @@ public:
     {
         Statement head(m_database,
                        QStringLiteral("UPDATE journal_head SET seq = ?, hash = ? WHERE id = 1"));
-        return head.bind(m_sequence).bind(m_hash).run();
+        return head.bind(m_place.sequence).bind(m_place.hash).run();
     }
 
 private:
@@ -127,8 +121,7 @@ private:
                 QStringLiteral("the last event is not the one that the journal's head names")};
     }
     const Database &m_database;
-    qint64 m_sequence = 0;
-    QByteArray m_hash;
+    JournalPlace m_place;
 };
 
 /// One durable commit around `work`, which appends through the chain's end and gives the answer.

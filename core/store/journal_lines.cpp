@@ -1,15 +1,11 @@
 #include "core/store/journal_lines.h"
 
 #include "core/store/canonical_object.h"
-#include "core/store/chain.h"
 #include "core/store/event.h"
-#include "core/store/statement.h"
 
 namespace pd {
 
 namespace {
-
-constexpr qint64 eventsAtOnce = 200;
 
 QString line(const char *kind)
 {
@@ -75,46 +71,9 @@ QByteArray JournalLines::end()
 
 QByteArray JournalLines::counted(const QByteArray &line)
 {
-    const QByteArray whole = line + '\n';
+    QByteArray whole = line + '\n';
     m_digest.addData(whole);
     return whole;
-}
-
-Result<ExportEnd, StoreError> exportJournal(const Database &database, const QDateTime &at,
-                                            const TakeLines &take)
-{
-    Statement head(database, QStringLiteral("SELECT seq FROM journal_head WHERE id = 1"));
-    if (auto done = head.run(); !done) {
-        return fail(done.error());
-    }
-    if (!head.next()) {
-        return fail(head.failure().value_or(
-            StoreError{StoreProblem::Damaged, QStringLiteral("the journal has no head")}));
-    }
-    const qint64 total = head.number(0);
-    Statement events(database,
-                     QStringLiteral("SELECT ") + eventColumns()
-                         + QStringLiteral(" FROM events WHERE seq <= ? ORDER BY seq"));
-    if (auto done = events.bind(total).run(); !done) {
-        return fail(done.error());
-    }
-    JournalLines writer;
-    QByteArray lines = writer.begin(JournalLines::Scope::Whole, at);
-    qint64 done = 0;
-    while (events.next()) {
-        lines += writer.event(readEventRow(events));
-        if (++done % eventsAtOnce == 0) {
-            if (!take(lines, done, total)) {
-                return ExportEnd::Stopped;
-            }
-            lines.clear();
-        }
-    }
-    if (const auto failure = events.failure()) {
-        return fail(*failure);
-    }
-    lines += writer.end();
-    return take(lines, done, total) ? ExportEnd::Done : ExportEnd::Stopped;
 }
 
 } // namespace pd

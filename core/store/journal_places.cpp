@@ -20,12 +20,7 @@ Result<JournalPlace, StoreError> journalEnd(const Database &database)
 Result<qint64, StoreError> lastEventAt(const Database &database)
 {
     Statement last(database, QStringLiteral("SELECT at FROM events ORDER BY seq DESC LIMIT 1"));
-    if (auto done = last.run(); !done) {
-        return fail(done.error());
-    }
-    const qint64 at = last.next() ? last.number(0) : 0;
-    const auto failure = last.failure();
-    return failure ? Result<qint64, StoreError>(fail(*failure)) : Result<qint64, StoreError>(at);
+    return firstNumber(last);
 }
 
 Result<std::optional<SealedPlace>, StoreError> lastSeal(const Database &database)

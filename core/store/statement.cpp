@@ -10,6 +10,25 @@
 
 namespace pd {
 
+namespace {
+
+template <class List, class Read> Result<List, StoreError> everyRow(Statement &statement, Read read)
+{
+    if (auto done = statement.run(); !done) {
+        return fail(done.error());
+    }
+    List list;
+    while (statement.next()) {
+        list += read();
+    }
+    if (const auto failure = statement.failure()) {
+        return fail(*failure);
+    }
+    return list;
+}
+
+} // namespace
+
 Statement::Statement(const Database &database, const QString &sql)
     : m_database(database)
     , m_sql(sql)
@@ -113,6 +132,28 @@ qint64 Statement::number(int column) const
 bool Statement::isNull(int column) const
 {
     return m_query->isNull(column);
+}
+
+Result<qint64, StoreError> firstNumber(Statement &statement)
+{
+    if (auto done = statement.run(); !done) {
+        return fail(done.error());
+    }
+    if (statement.next()) {
+        return statement.number(0);
+    }
+    const auto failure = statement.failure();
+    return failure ? Result<qint64, StoreError>(fail(*failure)) : Result<qint64, StoreError>(0);
+}
+
+Result<QList<qint64>, StoreError> everyNumber(Statement &statement)
+{
+    return everyRow<QList<qint64>>(statement, [&statement] { return statement.number(0); });
+}
+
+Result<QStringList, StoreError> everyText(Statement &statement)
+{
+    return everyRow<QStringList>(statement, [&statement] { return statement.text(0); });
 }
 
 Commit::Commit(const Database &database)

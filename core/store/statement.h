@@ -6,6 +6,7 @@
 #include <QDateTime>
 #include <QSqlQuery>
 #include <QString>
+#include <QStringList>
 #include <QVariant>
 
 #include <memory>
@@ -52,6 +53,12 @@ private:
     std::unique_ptr<QSqlQuery> m_query;
     int m_bound = 0;
 };
+
+/// Runs it and reads the first column of its rows: of the first one, 0 where there is none …
+[[nodiscard]] Result<qint64, StoreError> firstNumber(Statement &statement);
+/// … or of all of them.
+[[nodiscard]] Result<QList<qint64>, StoreError> everyNumber(Statement &statement);
+[[nodiscard]] Result<QStringList, StoreError> everyText(Statement &statement);
 
 /// One commit: everything between its making and commit(), or nothing.
 class Commit

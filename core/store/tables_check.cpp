@@ -134,7 +134,7 @@ private:
                            entryColumnsFromEvents(), HistoryFault::EntryDiffers},
                   Compared{QStringLiteral("attempts"), QStringLiteral("entry_sequence"),
                            QStringLiteral("*"), HistoryFault::AttemptDiffers}}) {
-                const auto same = compareRange(compared, from);
+                auto same = compareRange(compared, from);
                 if (!same || !*same) {
                     return same;
                 }

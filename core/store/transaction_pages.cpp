@@ -61,17 +61,7 @@ Result<QList<qint64>, StoreError> shopsLike(const Database &database, const QStr
                         QStringLiteral("SELECT shop_id FROM shops WHERE folded LIKE ? ESCAPE '!'"
                                        " OR shop_number = ?"));
     statement.bind(QString(u'%' + escapedForLike(text.toCaseFolded()) + u'%')).bind(text);
-    if (auto done = statement.run(); !done) {
-        return fail(done.error());
-    }
-    QList<qint64> ids;
-    while (statement.next()) {
-        ids += statement.number(0);
-    }
-    if (const auto failure = statement.failure()) {
-        return fail(*failure);
-    }
-    return ids;
+    return everyNumber(statement);
 }
 
 /// One range of one index, in which rows of a page may lie.

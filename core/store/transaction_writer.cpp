@@ -65,27 +65,17 @@ Result<qint64, StoreError> TransactionWriter::findShop(const QStringList &key) c
     Statement statement(m_database,
                         QStringLiteral("SELECT shop_id FROM shops WHERE shop_name = ?"
                                        " AND shop_number = ? AND merchant_name = ?"));
-    statement.bind(key.at(0)).bind(key.at(1)).bind(key.at(2));
-    if (auto done = statement.run(); !done) {
-        return fail(done.error());
-    }
-    if (statement.next()) {
-        return statement.number(0);
-    }
-    const auto failure = statement.failure();
-    return failure ? Result<qint64, StoreError>(fail(*failure)) : Result<qint64, StoreError>(0);
+    return firstNumber(statement.bind(key.at(0)).bind(key.at(1)).bind(key.at(2)));
 }
 
 Result<qint64, StoreError> TransactionWriter::addShop(const QStringList &key) const
 {
-    qint64 id = 1;
-    {
-        Statement last(m_database, QStringLiteral("SELECT MAX(shop_id) FROM shops"));
-        if (auto done = last.run(); !done) {
-            return fail(done.error());
-        }
-        id = last.next() ? last.number(0) + 1 : 1;
+    Statement last(m_database, QStringLiteral("SELECT MAX(shop_id) FROM shops"));
+    const auto highest = firstNumber(last);
+    if (!highest) {
+        return highest;
     }
+    const qint64 id = *highest + 1;
     Statement insert(m_database,
                      QStringLiteral("INSERT INTO shops (shop_id, shop_name, shop_number,"
                                     " merchant_name, folded) VALUES (?, ?, ?, ?, ?)"));

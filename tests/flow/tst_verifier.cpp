@@ -1,16 +1,15 @@
 // docs/verify_journal.py, which shares no code with the program, on real exports: it must agree.
+#include "core/domain/clock.h"
+#include "core/service/history_export.h"
 #include "core/service/seal_folder.h"
-#include "core/store/chain.h"
 #include "core/store/database.h"
-#include "core/store/event.h"
 #include "core/store/journal.h"
-#include "core/store/journal_lines.h"
-#include "core/store/statement.h"
 #include "store_samples.h"
 
 #include <QFile>
 #include <QProcess>
 #include <QRandomGenerator>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -43,7 +42,8 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] int verify(const QByteArray &exported, bool withKey = true);
-    [[nodiscard]] static QByteArray exportOf(const Database &database, const QString &where = {});
+    /// As the desk exports it.
+    [[nodiscard]] QByteArray exportOf(const Database &database) const;
     QTemporaryDir m_folder;
     QByteArray m_whole;
     QByteArray m_part;
@@ -67,36 +67,23 @@ void TestVerifier::initTestCase()
     }
     QVERIFY(journal.commitIntent(samples::memberCorrection(9)).has_value());
     m_whole = exportOf(**database);
-    m_part = exportOf(**database, QStringLiteral(" WHERE seq IN (2, 3, 7, 12)"));
+    m_part = samples::jsonLines(**database, {2, 3, 7, 12});
     QCOMPARE(m_whole.count('\n'), 1 + 13 + 1);
     QCOMPARE(m_part.count('\n'), 1 + 4 + 3 + 1);
     QFile pem(m_folder.filePath(QStringLiteral("key.pem")));
     QVERIFY(pem.open(QIODevice::WriteOnly) && pem.write(merchantKey().publicPem()) > 0);
 }
 
-QByteArray TestVerifier::exportOf(const Database &database, const QString &where)
+QByteArray TestVerifier::exportOf(const Database &database) const
 {
-    QByteArray text;
-    if (where.isEmpty()) {
-        const auto end = exportJournal(database, samples::at(),
-                                       [&text](const QByteArray &lines, qint64, qint64) {
-                                           text += lines;
-                                           return true;
-                                       });
-        return end ? text : QByteArray();
-    }
-    JournalLines writer;
-    text = writer.begin(JournalLines::Scope::Part, samples::at());
-    Statement events(database,
-                     QStringLiteral("SELECT ") + eventColumns() + QStringLiteral(" FROM events")
-                         + where + QStringLiteral(" ORDER BY seq"));
-    if (!events.run()) {
-        return {};
-    }
-    while (events.next()) {
-        text += writer.event(readEventRow(events));
-    }
-    return text + writer.end();
+    HistoryExport what;
+    what.path = m_folder.filePath(QStringLiteral("whole.jsonl"));
+    what.format = ExportFormat::JsonLines;
+    const SystemClock clock;
+    HistoryExporter exporter(database, clock, what);
+    QSignalSpy ended(&exporter, &HistoryExporter::finished);
+    exporter.start();
+    return ended.wait(patienceMs) ? samples::bytesOf(what.path) : QByteArray();
 }
 
 int TestVerifier::verify(const QByteArray &exported, bool withKey)

@@ -1,7 +1,9 @@
 #include "store_samples.h"
 
 #include "core/store/database.h"
+#include "core/store/event_pages.h"
 #include "core/store/journal.h"
+#include "core/store/journal_lines.h"
 
 #include <QFile>
 #include <QSqlDatabase>
@@ -10,7 +12,26 @@
 #include <QSqlRecord>
 #include <QUuid>
 
+#include <limits>
+
 namespace pd::samples {
+
+namespace {
+
+QByteArray jsonLines(const Result<QList<Event>, StoreError> &events, JournalLines::Scope scope)
+{
+    if (!events) {
+        return {};
+    }
+    JournalLines writer;
+    QByteArray text = writer.begin(scope, at());
+    for (const Event &event : *events) {
+        text += writer.event(event);
+    }
+    return text + writer.end();
+}
+
+} // namespace
 
 QDateTime at(qint64 seconds)
 {
@@ -185,6 +206,18 @@ ReplyFacts facts(const QString &requestId)
     facts.durationMs = 345;
     facts.retryAfterSeconds = 2;
     return facts;
+}
+
+QByteArray jsonLines(const Database &database)
+{
+    return jsonLines(eventsBetween(database, 0, std::numeric_limits<qint64>::max(),
+                                   std::numeric_limits<int>::max()),
+                     JournalLines::Scope::Whole);
+}
+
+QByteArray jsonLines(const Database &database, const QList<qint64> &numbers)
+{
+    return jsonLines(eventsNumbered(database, numbers), JournalLines::Scope::Part);
 }
 
 } // namespace pd::samples

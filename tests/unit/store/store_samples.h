@@ -5,6 +5,10 @@
 
 #include <QVariant>
 
+namespace pd {
+class Database;
+}
+
 namespace pd::samples {
 
 /// 2026-11-24 10:00:00 UTC and `seconds` after.
@@ -37,5 +41,8 @@ private:
     QString m_error;
 };
 [[nodiscard]] ReplyFacts facts(const QString &requestId);
+/// The journal as JSON Lines; of the events with these numbers, in rising order: a part of it.
+[[nodiscard]] QByteArray jsonLines(const Database &database);
+[[nodiscard]] QByteArray jsonLines(const Database &database, const QList<qint64> &numbers);
 
 } // namespace pd::samples

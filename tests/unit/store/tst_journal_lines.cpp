@@ -1,9 +1,5 @@
-#include "core/store/chain.h"
 #include "core/store/database.h"
 #include "core/store/event.h"
-#include "core/store/journal.h"
-#include "core/store/journal_lines.h"
-#include "core/store/statement.h"
 #include "store_samples.h"
 
 #include <QCryptographicHash>
@@ -64,7 +60,6 @@ private Q_SLOTS:
     void whatIsLeftOutIsSaid();
     void emptyJournalHasAnEnd();
     void damagedPayloadIsHandedOnAsItStands();
-    void stopsWhereItIsTold();
 
 private:
     [[nodiscard]] QByteArray exported();
@@ -80,14 +75,8 @@ void TestJournalLines::init()
 
 QByteArray TestJournalLines::exported()
 {
-    QByteArray text;
     const auto database = Database::open(m_path);
-    const auto end = exportJournal(**database, samples::at(),
-                                   [&text](const QByteArray &lines, qint64, qint64) {
-                                       text += lines;
-                                       return true;
-                                   });
-    return end && *end == ExportEnd::Done ? text : QByteArray();
+    return samples::jsonLines(**database);
 }
 
 void TestJournalLines::wholeJournalComesOutUnchanged()
@@ -122,16 +111,7 @@ void TestJournalLines::whatIsLeftOutIsSaid()
 {
     samples::makeStore(m_path, 3);
     const auto database = Database::open(m_path);
-    JournalLines writer;
-    QByteArray text = writer.begin(JournalLines::Scope::Part, samples::at());
-    Statement some(**database,
-                   QStringLiteral("SELECT ") + eventColumns()
-                       + QStringLiteral(" FROM events WHERE seq IN (2, 3, 6) ORDER BY seq"));
-    QVERIFY(some.run().has_value());
-    while (some.next()) {
-        text += writer.event(readEventRow(some));
-    }
-    text += writer.end();
+    const QByteArray text = samples::jsonLines(**database, {2, 3, 6});
     QStringList seen;
     const QList<QJsonObject> lines = objectsOf(text);
     for (const QJsonObject &line : lines) {
@@ -171,24 +151,6 @@ void TestJournalLines::damagedPayloadIsHandedOnAsItStands()
     const Event event = eventOf(lines.at(1));
     QCOMPARE(event.payload, damaged);
     QVERIFY(eventHash(event) != event.hash);
-}
-
-void TestJournalLines::stopsWhereItIsTold()
-{
-    samples::makeStore(m_path, 150);
-    const auto database = Database::open(m_path);
-    qint64 seen = 0;
-    qint64 all = 0;
-    const auto end = exportJournal(**database, samples::at(),
-                                   [&](const QByteArray &lines, qint64 done, qint64 total) {
-                                       seen += lines.count('\n');
-                                       all = total;
-                                       return done < 200;
-                                   });
-    QVERIFY(end.has_value());
-    QCOMPARE(*end, ExportEnd::Stopped);
-    QCOMPARE(seen, 201);
-    QCOMPARE(all, 300);
 }
 
 QTEST_GUILESS_MAIN(TestJournalLines)

@@ -15,39 +15,41 @@ constexpr int watchMs = 200;
 EvidenceDesk::EvidenceDesk(const Profile &profile, QObject *parent)
     : QObject(parent)
     , m_cancelled(std::make_shared<std::atomic<bool>>(false))
-    , m_context(new QObject)
     , m_worker(std::make_unique<EvidenceWorker>(profile))
     , m_source(profile.storePath)
 {
     m_copyWatch.setInterval(watchMs);
     connect(&m_copyWatch, &QTimer::timeout, this, &EvidenceDesk::watchCopy);
     connect(this, &EvidenceDesk::backedUp, this, [this] { m_copyWatch.stop(); });
-    m_thread.setObjectName(QStringLiteral("evidence"));
-    m_context->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::finished, m_context, &QObject::deleteLater);
-    m_thread.start(QThread::LowPriority);
 }
 
 EvidenceDesk::~EvidenceDesk()
 {
-    cancel();
-    m_thread.quit();
-    m_thread.wait();
+    cancel(); // the thread is waited for
 }
 
 template <class Work, class Done> Ticket EvidenceDesk::post(Work work, Done done)
 {
     const Ticket ticket = ++m_lastTicket;
     m_cancelled = std::make_shared<std::atomic<bool>>(false);
-    QMetaObject::invokeMethod(
-        m_context,
-        [this, ticket, done, work = std::move(work), cancelled = m_cancelled] {
-            m_worker->begin(cancelled, [this, ticket](const CheckProgress &progress) {
-                Q_EMIT progressed(ticket, progress);
-            });
-            Q_EMIT(this->*done)(ticket, work(*m_worker));
-        },
-        Qt::QueuedConnection);
+    if (!m_thread) {
+        m_thread.emplace(QStringLiteral("evidence"), QThread::LowPriority);
+    }
+    m_thread->post([this, ticket, done, work = std::move(work), cancelled = m_cancelled] {
+        const auto tell = [this](auto signal, Ticket of, const auto &what) {
+            QMetaObject::invokeMethod(
+                this,
+                [this, signal, of, what] {
+                    Q_EMIT(this->*signal)
+                    (of, what);
+                },
+                Qt::QueuedConnection);
+        };
+        m_worker->begin(cancelled, [tell, ticket](const CheckProgress &progress) {
+            tell(&EvidenceDesk::progressed, ticket, progress);
+        });
+        tell(done, ticket, work(*m_worker));
+    });
     return ticket;
 }
 
@@ -84,7 +86,9 @@ Ticket EvidenceDesk::prepareRestore(const QString &backup)
 
 void EvidenceDesk::dropPrepared()
 {
-    QMetaObject::invokeMethod(m_context, [this] { m_worker->dropPrepared(); });
+    if (m_thread) {
+        m_thread->post([this] { m_worker->dropPrepared(); });
+    }
 }
 
 void EvidenceDesk::cancel()

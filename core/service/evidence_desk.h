@@ -3,10 +3,10 @@
 #include "core/domain/history_check.h"
 #include "core/domain/result.h"
 #include "core/domain/store_error.h"
+#include "core/service/own_thread.h"
 #include "core/service/ticket.h"
 
 #include <QObject>
-#include <QThread>
 #include <QTimer>
 
 #include <atomic>
@@ -20,7 +20,8 @@ struct Profile;
 
 /// The history's proof as the window sees it: every function returns at once; one piece of work at
 /// a time runs on a thread of its own with connections of its own, so that neither the window nor a
-/// correction waits for it. Empty answers were cancelled.
+/// correction waits for it. Answers come as queued signals, on the thread that made this; empty
+/// ones were cancelled.
 class EvidenceDesk : public QObject
 {
     Q_OBJECT
@@ -56,12 +57,11 @@ private:
 
     std::shared_ptr<std::atomic<bool>> m_cancelled; ///< of the newest piece of work
     Ticket m_lastTicket = 0;
-    QThread m_thread;
-    QObject *m_context; ///< lives on the thread
     std::unique_ptr<EvidenceWorker> m_worker; ///< used on the thread only
     QTimer m_copyWatch; ///< the database says nothing of how far its copy is; its file does
     QString m_copy;
     QString m_source;
+    std::optional<OwnThread> m_thread; ///< from the first piece of work on
 };
 
 } // namespace pd

@@ -8,25 +8,17 @@ namespace pd {
 
 SetupDesk::SetupDesk(SetupBuilder builder, QObject *parent)
     : QObject(parent)
-    , m_context(new QObject)
+    , m_thread(QStringLiteral("setup"))
 {
-    m_thread.setObjectName(QStringLiteral("setup"));
-    m_context->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::finished, m_context, &QObject::deleteLater);
-    m_thread.start();
     post([this, builder = std::move(builder)](SetupWorker *) {
         m_worker = builder();
-        m_worker->setParent(m_context);
+        m_worker->setParent(m_thread.context());
         adopt(m_worker);
         m_worker->start();
     });
 }
 
-SetupDesk::~SetupDesk()
-{
-    m_thread.quit();
-    m_thread.wait();
-}
+SetupDesk::~SetupDesk() = default;
 
 void SetupDesk::adopt(SetupWorker *worker)
 {
@@ -40,8 +32,7 @@ void SetupDesk::adopt(SetupWorker *worker)
 /// Queues `work(worker)` on the setup's thread.
 template <class Work> void SetupDesk::post(Work work)
 {
-    QMetaObject::invokeMethod(
-        m_context, [this, work = std::move(work)] { work(m_worker); }, Qt::QueuedConnection);
+    m_thread.post([this, work = std::move(work)] { work(m_worker); });
 }
 
 void SetupDesk::setValues(const ProfileValues &values)

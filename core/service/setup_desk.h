@@ -3,11 +3,11 @@
 #include "core/domain/result.h"
 #include "core/domain/setup_facts.h"
 #include "core/service/check_result.h"
+#include "core/service/own_thread.h"
 #include "core/service/secret_text.h"
 #include "core/settings/profile_writer.h"
 
 #include <QObject>
-#include <QThread>
 
 #include <functional>
 
@@ -45,9 +45,8 @@ Q_SIGNALS:
 private:
     template <class Work> void post(Work work);
     void adopt(SetupWorker *worker);
-    QThread m_thread;
-    QObject *m_context; ///< lives on the thread
     SetupWorker *m_worker = nullptr; ///< used on the thread only
+    OwnThread m_thread;
 };
 
 } // namespace pd

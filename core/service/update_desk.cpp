@@ -11,38 +11,26 @@ UpdateDesk::UpdateDesk(UpdateBuilder builder, QObject *parent)
     , m_builder(std::move(builder))
 { }
 
-UpdateDesk::~UpdateDesk()
-{
-    m_thread.quit();
-    m_thread.wait();
-}
+UpdateDesk::~UpdateDesk() = default;
 
 void UpdateDesk::start()
 {
-    if (!m_builder || m_context != nullptr) {
+    if (!m_builder || m_thread) {
         return;
     }
-    m_context = new QObject;
-    m_thread.setObjectName(QStringLiteral("updates"));
-    m_context->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::finished, m_context, &QObject::deleteLater);
-    m_thread.start();
-    QMetaObject::invokeMethod(
-        m_context,
-        [this] {
-            m_check = m_builder();
-            m_check->setParent(m_context);
-            connect(m_check, &UpdateCheck::changed, this, &UpdateDesk::changed);
-            m_check->start();
-        },
-        Qt::QueuedConnection);
+    m_thread.emplace(QStringLiteral("updates"));
+    m_thread->post([this, context = m_thread->context()] {
+        m_check = m_builder();
+        m_check->setParent(context);
+        connect(m_check, &UpdateCheck::changed, this, &UpdateDesk::changed);
+        m_check->start();
+    });
 }
 
 void UpdateDesk::askNow()
 {
-    if (m_context != nullptr) {
-        QMetaObject::invokeMethod(
-            m_context, [this] { m_check->askNow(); }, Qt::QueuedConnection);
+    if (m_thread) {
+        m_thread->post([this] { m_check->askNow(); });
     }
 }
 

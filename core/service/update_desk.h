@@ -1,11 +1,12 @@
 #pragma once
 
 #include "core/domain/new_version.h"
+#include "core/service/own_thread.h"
 
 #include <QObject>
-#include <QThread>
 
 #include <functional>
+#include <optional>
 
 namespace pd {
 
@@ -33,9 +34,8 @@ Q_SIGNALS:
 
 private:
     UpdateBuilder m_builder;
-    QThread m_thread;
-    QObject *m_context = nullptr; ///< lives on the thread
     UpdateCheck *m_check = nullptr; ///< used on the thread only
+    std::optional<OwnThread> m_thread; ///< from start() on
 };
 
 } // namespace pd

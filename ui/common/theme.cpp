@@ -177,6 +177,11 @@ int grid(const QWidget *widget, int quarters)
     return grid(QApplication::font(), quarters);
 }
 
+int textWidth(const QWidget *widget, int digits)
+{
+    return widget->fontMetrics().horizontalAdvance(u'0') * digits;
+}
+
 QFont smallFont(const QFont &body)
 {
     return scaled(body, smallFactor);

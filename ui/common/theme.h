@@ -50,6 +50,10 @@ ThemeKeeper *installTheme(QApplication &application, ThemeChoice choice = ThemeC
 [[nodiscard]] int grid(const QWidget *widget, int quarters = 1);
 [[nodiscard]] int grid(const QFont &font, int quarters = 1);
 
+/// So many digits of the body type wide: what dialogs and fields are measured by. The average
+/// character would not do: in a font with Chinese it is as wide as a Chinese one.
+[[nodiscard]] int textWidth(const QWidget *widget, int digits);
+
 /// Three sizes: small for ids and hints, body, title.
 [[nodiscard]] QFont smallFont(const QFont &body);
 [[nodiscard]] QFont titleFont(const QFont &body);

@@ -1,5 +1,7 @@
 #include "ui/correction/prose_edit.h"
 
+#include "ui/common/theme.h"
+
 #include <QFocusEvent>
 #include <QKeyEvent>
 #include <QMimeData>
@@ -20,12 +22,12 @@ ProseEdit::ProseEdit(int lines, QWidget *parent)
 QSize ProseEdit::sizeHint() const
 {
     const int frame = 2 * frameWidth() + static_cast<int>(2 * document()->documentMargin());
-    return {fontMetrics().averageCharWidth() * 30, fontMetrics().lineSpacing() * m_lines + frame};
+    return {textWidth(this, 48), fontMetrics().lineSpacing() * m_lines + frame};
 }
 
 QSize ProseEdit::minimumSizeHint() const
 {
-    return {fontMetrics().averageCharWidth() * 12, sizeHint().height()};
+    return {textWidth(this, 19), sizeHint().height()};
 }
 
 void ProseEdit::keyPressEvent(QKeyEvent *event)

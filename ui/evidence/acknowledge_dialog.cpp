@@ -65,7 +65,7 @@ AcknowledgeDialog::AcknowledgeDialog(Desk &desk, const LostHistory &lost, QWidge
     layout->addWidget(m_reasonField);
     layout->addSpacing(grid(this, 2));
     layout->addLayout(buttons);
-    setMinimumWidth(fontMetrics().horizontalAdvance(u'0') * 76);
+    setMinimumWidth(textWidth(this, 76));
     m_name->setFocus();
 
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);

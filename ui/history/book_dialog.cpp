@@ -66,7 +66,7 @@ BookDialog::BookDialog(const QList<Entry> &entries, const QString &operatorName,
     layout->addWidget(m_nameField);
     layout->addSpacing(grid(this, 2));
     layout->addLayout(buttons);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 60);
+    setMinimumWidth(textWidth(this, 84));
     m_reference->setFocus();
 
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);

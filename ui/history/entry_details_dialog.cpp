@@ -125,7 +125,7 @@ EntryDetailsDialog::EntryDetailsDialog(Desk &desk, EntryId id, QWidget *parent)
         }
     });
     close->setFocus();
-    resize(fontMetrics().averageCharWidth() * 84, grid(this, 150));
+    resize(textWidth(this, 112), grid(this, 150));
     request();
 }
 

@@ -67,7 +67,7 @@ SendAgainDialog::SendAgainDialog(const Entry &entry, QWidget *parent)
     buttons->addWidget(cancel);
     buttons->addWidget(send);
     layout->addLayout(buttons);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 64);
+    setMinimumWidth(textWidth(this, 90));
     cancel->setFocus();
 
     const auto confirm = [this, entryId = entry.id] {

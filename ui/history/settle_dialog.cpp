@@ -71,7 +71,7 @@ SettleDialog::SettleDialog(const Entry &entry, const QString &operatorName, QWid
     layout->addWidget(m_nameField);
     layout->addSpacing(grid(this, 1));
     layout->addLayout(buttons);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 72);
+    setMinimumWidth(textWidth(this, 96));
     m_choice->chip(Taken)->setFocus();
 
     connect(m_choice, &ChipGroup::chosenChanged, this, &SettleDialog::sayWhatFollows);

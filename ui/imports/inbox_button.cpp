@@ -75,8 +75,7 @@ void InboxButton::showDetails()
     buttons->addStretch(1);
     buttons->addWidget(close);
     layout->addLayout(buttons);
-    dialog->resize(fontMetrics().horizontalAdvance(u'0') * 100,
-                   grid(this, m_state.refusals.isEmpty() ? 40 : 90));
+    dialog->resize(textWidth(this, 100), grid(this, m_state.refusals.isEmpty() ? 40 : 90));
     dialog->open();
 }
 

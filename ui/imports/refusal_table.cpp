@@ -60,7 +60,7 @@ RefusalTable::RefusalTable(QWidget *parent)
 
 void RefusalTable::fitColumns()
 {
-    const int widest = fontMetrics().horizontalAdvance(u'0') * 32;
+    const int widest = textWidth(this, 32);
     for (const int column : {RefusalModel::Place, RefusalModel::FileColumn, RefusalModel::Value}) {
         bool isEmpty = true;
         for (int row = 0; row < m_model->rowCount() && isEmpty; ++row) {

@@ -71,7 +71,7 @@ RemoveOldDialog::RemoveOldDialog(Desk &desk, const Clock &clock, int days, QWidg
     layout->addWidget(m_state);
     layout->addStretch(1);
     layout->addLayout(buttons);
-    setMinimumWidth(fontMetrics().horizontalAdvance(u'0') * 70);
+    setMinimumWidth(textWidth(this, 70));
 
     connect(m_days, &QSpinBox::valueChanged, this, &RemoveOldDialog::refresh);
     connect(m_cancel, &QPushButton::clicked, this, &RemoveOldDialog::reject);

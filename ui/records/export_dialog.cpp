@@ -65,7 +65,7 @@ ExportDialog::ExportDialog(RecordsDesk &records, HistoryQuery query, const QStri
     layout->addWidget(m_state);
     layout->addStretch(1);
     layout->addLayout(buttons);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 72);
+    setMinimumWidth(textWidth(this, 96));
     m_start->setFocus();
     sayFormat();
 

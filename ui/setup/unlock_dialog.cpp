@@ -50,7 +50,7 @@ UnlockDialog::UnlockDialog(Desk &desk, QWidget *parent)
     layout->addWidget(m_field);
     layout->addSpacing(grid(this, 2));
     layout->addLayout(buttons);
-    setMinimumWidth(fontMetrics().horizontalAdvance(u'0') * 60);
+    setMinimumWidth(textWidth(this, 60));
     m_passphrase->setFocus();
 
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);

@@ -1,5 +1,6 @@
 #include "ui/imports/refusal_model.h"
 
+#include "core/service/csv_writer.h"
 #include "ui/common/import_words.h"
 
 #include <algorithm>
@@ -8,17 +9,9 @@ namespace pd {
 
 namespace {
 
-/// A spreadsheet would take what begins like this for a formula.
-bool looksLikeFormula(const QString &text)
+QString csvField(const QString &cell)
 {
-    return !text.isEmpty() && QStringLiteral("=+-@\t").contains(text.front());
-}
-
-QString csvField(QString text)
-{
-    if (looksLikeFormula(text)) {
-        text.prepend(u'\'');
-    }
+    QString text = safeCell(cell);
     text.replace(u'"', QStringLiteral("\"\""));
     return QString(u'"' + text + u'"');
 }
@@ -135,7 +128,7 @@ QByteArray RefusalModel::asCsv() const
         std::transform(texts.begin(), texts.end(), texts.begin(), csvField);
         return QByteArray(texts.join(u',').toUtf8() + "\r\n");
     };
-    QByteArray csv = "\xEF\xBB\xBF";
+    QByteArray csv = csvMark;
     csv += line(titles());
     for (qsizetype row = 0; row < m_rows.size(); ++row) {
         csv += line(cells(row));

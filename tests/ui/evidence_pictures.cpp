@@ -1,6 +1,6 @@
 // Pictures of the history's proof for docs/journal.md: evidence_pictures LANGUAGE THEME FOLDER
 // PREFIX. The journal in them is made on the spot, and one copy of it is forged.
-#include "app/language.h"
+#include "album.h"
 #include "app/ui_driver.h"
 #include "core/domain/clock.h"
 #include "core/service/evidence_desk.h"
@@ -8,7 +8,6 @@
 #include "core/store/database.h"
 #include "core/store/journal.h"
 #include "tests/support/big_store.h"
-#include "ui/common/theme.h"
 #include "ui/evidence/backup_dialog.h"
 #include "ui/evidence/restore_dialog.h"
 #include "ui/evidence/verify_dialog.h"
@@ -58,9 +57,8 @@ void forge(const QString &path)
 class Pictures
 {
 public:
-    Pictures(QString folder, QString prefix)
-        : m_folder(std::move(folder))
-        , m_prefix(std::move(prefix))
+    explicit Pictures(test::Album album)
+        : m_album(std::move(album))
     {
         const QString good = m_home.filePath(QStringLiteral("journal.db"));
         const QString forged = m_home.filePath(QStringLiteral("forged.db"));
@@ -76,10 +74,7 @@ public:
              [this, backup] { return new BackupDialog(*m_good, backup); });
         show(QStringLiteral("restore"),
              [this, backup] { return new RestoreDialog(*m_forged, backup); });
-        QObject::connect(&m_driver, &UiDriver::finished, &m_driver, [](const QString &failed) {
-            QApplication::exit(failed.isEmpty() ? 0 : 1);
-        });
-        m_driver.run();
+        test::Album::fill(m_driver);
     }
 
 private:
@@ -94,16 +89,10 @@ private:
             });
         m_driver.then(
             name, [this] { return !m_dialog->isRunning(); },
-            [this, name] {
-                if (!m_dialog->grab().save(m_folder + u'/' + m_prefix + u'-' + name
-                                           + QStringLiteral(".png"))) {
-                    QApplication::exit(1);
-                }
-            });
+            [this, name] { m_album.add(name, m_dialog.get()); });
     }
 
-    QString m_folder;
-    QString m_prefix;
+    test::Album m_album;
     QTemporaryDir m_home;
     std::unique_ptr<EvidenceDesk> m_good;
     std::unique_ptr<EvidenceDesk> m_forged;
@@ -115,14 +104,6 @@ private:
 
 int main(int argc, char **argv)
 {
-    QApplication application(argc, argv);
-    const QStringList arguments = QApplication::arguments();
-    if (arguments.size() != 5) {
-        return 2;
-    }
-    const bool dark = arguments.at(2) == QLatin1String("dark");
-    installTheme(application, dark ? ThemeChoice::Dark : ThemeChoice::Light);
-    installLanguage(application, arguments.at(1));
-    const Pictures pictures(arguments.at(3), arguments.at(4));
-    return QApplication::exec();
+    return test::takePictures(
+        argc, argv, [](const test::Album &album) { return std::make_shared<Pictures>(album); });
 }

@@ -1,11 +1,10 @@
 // Pictures of the import and the inbox for docs/inbox.md: import_pictures LANGUAGE THEME FOLDER
 // PREFIX. The keys in them are made on the spot; nothing leaves the machine.
+#include "album.h"
 #include "app/composition.h"
-#include "app/language.h"
 #include "app/ui_driver.h"
 #include "core/domain/clock.h"
 #include "tests/support/setup_files.h"
-#include "ui/common/theme.h"
 #include "ui/imports/import_dialog.h"
 #include "ui/imports/imports.h"
 #include "ui/main_window.h"
@@ -43,9 +42,8 @@ constexpr int refusedFiles = 3;
 class Pictures
 {
 public:
-    Pictures(QString folder, QString prefix)
-        : m_folder(std::move(folder))
-        , m_prefix(std::move(prefix))
+    explicit Pictures(test::Album album)
+        : m_album(std::move(album))
         , m_profile(profile())
         , m_desk(liveDesk(m_profile, m_clock), m_clock)
         , m_window(m_desk, m_profile, false, m_clock,
@@ -63,7 +61,7 @@ public:
         m_driver.then(
             QStringLiteral("what was refused"), [this] { return inboxDialog() != nullptr; },
             [this] {
-                grab(QStringLiteral("inbox"), inboxDialog());
+                m_album.add(QStringLiteral("inbox"), inboxDialog());
                 delete inboxDialog();
                 m_dialog = m_window.imports()->openDialog();
                 m_dialog->setText(QString::fromUtf8(refundText));
@@ -71,22 +69,19 @@ public:
         m_driver.then(
             QStringLiteral("the dialog"), [this] { return isAt(ImportDialog::Page::Source); },
             [this] {
-                grab(QStringLiteral("import"), m_dialog);
+                m_album.add(QStringLiteral("import"), m_dialog);
                 m_dialog->chooseFile(m_csv);
             });
         m_driver.then(
             QStringLiteral("the columns"), [this] { return isAt(ImportDialog::Page::Mapping); },
             [this] {
-                grab(QStringLiteral("import-columns"), m_dialog);
+                m_album.add(QStringLiteral("import-columns"), m_dialog);
                 press(m_dialog, "importCsv");
             });
         m_driver.then(
             QStringLiteral("the result"), [this] { return isAt(ImportDialog::Page::Result); },
-            [this] { grab(QStringLiteral("import-refused"), m_dialog); });
-        QObject::connect(&m_driver, &UiDriver::finished, &m_window, [](const QString &failed) {
-            QApplication::exit(failed.isEmpty() ? 0 : 1);
-        });
-        m_driver.run();
+            [this] { m_album.add(QStringLiteral("import-refused"), m_dialog); });
+        test::Album::fill(m_driver);
     }
 
 private:
@@ -127,17 +122,8 @@ private:
             button->click();
         }
     }
-    void grab(const QString &name, QWidget *widget)
-    {
-        if (widget == nullptr
-            || !widget->grab().save(m_folder + u'/' + m_prefix + u'-' + name
-                                    + QStringLiteral(".png"))) {
-            QApplication::exit(1);
-        }
-    }
 
-    QString m_folder;
-    QString m_prefix;
+    test::Album m_album;
     test::SetupFiles m_files;
     QString m_csv;
     SystemClock m_clock;
@@ -153,14 +139,6 @@ private:
 
 int main(int argc, char **argv)
 {
-    QApplication application(argc, argv);
-    const QStringList arguments = QApplication::arguments();
-    if (arguments.size() != 5) {
-        return 2;
-    }
-    const bool dark = arguments.at(2) == QLatin1String("dark");
-    installTheme(application, dark ? ThemeChoice::Dark : ThemeChoice::Light);
-    installLanguage(application, arguments.at(1));
-    const Pictures pictures(arguments.at(3), arguments.at(4));
-    return QApplication::exec();
+    return test::takePictures(
+        argc, argv, [](const test::Album &album) { return std::make_shared<Pictures>(album); });
 }

@@ -1,7 +1,7 @@
 // Pictures of the records for docs/history.md: records_pictures LANGUAGE THEME FOLDER PREFIX. A day
 // of the practice world with entries of every kind; nothing leaves the machine.
+#include "album.h"
 #include "app/composition.h"
-#include "app/language.h"
 #include "app/ui_driver.h"
 #include "core/domain/clock.h"
 #include "core/domain/zoned_time.h"
@@ -9,7 +9,6 @@
 #include "core/store/database.h"
 #include "core/store/journal.h"
 #include "core/store/transaction_store.h"
-#include "ui/common/theme.h"
 #include "ui/history/entry_details_dialog.h"
 #include "ui/history/history_actions.h"
 #include "ui/history/history_model.h"
@@ -137,9 +136,8 @@ void fill(const QString &path)
 class Pictures
 {
 public:
-    Pictures(QString folder, QString prefix)
-        : m_folder(std::move(folder))
-        , m_prefix(std::move(prefix))
+    explicit Pictures(test::Album album)
+        : m_album(std::move(album))
         , m_profile(profile())
         , m_desk(practiceDesk(m_profile, m_clock, makePracticeSwitch(), 50), m_clock)
         , m_window(m_desk, m_profile, false, m_clock, m_home.filePath(QStringLiteral("window.ini")))
@@ -163,13 +161,13 @@ public:
             QStringLiteral("the filtered history"),
             [this] { return !history().isLoading() && history().rowCount() > 0; },
             [this] {
-                grab(QStringLiteral("filters"), &m_window);
+                m_album.add(QStringLiteral("filters"), &m_window);
                 m_window.resize(1024, 700);
             });
         m_driver.then(
             QStringLiteral("the small window"), [] { return true; },
             [this] {
-                grab(QStringLiteral("small"), &m_window);
+                m_album.add(QStringLiteral("small"), &m_window);
                 m_window.resize(1366, 768);
                 HistoryActions *actions = m_window.history()->actions();
                 m_desk.requestHistory([] {
@@ -212,7 +210,7 @@ public:
             QStringLiteral("the receipt"), [this] { return dialog<ReceiptDialog>() != nullptr; },
             [this] {
                 (void)writePdf(dialog<ReceiptDialog>()->paper(),
-                               m_folder + QStringLiteral("/receipt.pdf"));
+                               m_album.folder() + QStringLiteral("/receipt.pdf"));
                 shoot<ReceiptDialog>(QStringLiteral("receipt"));
                 trigger(Qt::Key_E);
             });
@@ -230,7 +228,7 @@ public:
             },
             [this] {
                 (void)writePdf(dialog<DayEndDialog>()->paper(),
-                               m_folder + QStringLiteral("/day.pdf"));
+                               m_album.folder() + QStringLiteral("/day.pdf"));
                 shoot<DayEndDialog>(QStringLiteral("day"));
                 trigger(Qt::Key_B);
             });
@@ -284,7 +282,7 @@ private:
     }
     template <class Dialog> void shoot(const QString &name)
     {
-        grab(name, dialog<Dialog>());
+        m_album.add(name, dialog<Dialog>());
         dialog<Dialog>()->close();
     }
     void trigger(Qt::Key key)
@@ -296,16 +294,8 @@ private:
             }
         }
     }
-    void grab(const QString &name, QWidget *widget)
-    {
-        if (!widget->grab().save(m_folder + u'/' + m_prefix + u'-' + name
-                                 + QStringLiteral(".png"))) {
-            QApplication::exit(1);
-        }
-    }
 
-    QString m_folder;
-    QString m_prefix;
+    test::Album m_album;
     QTemporaryDir m_home;
     SystemClock m_clock;
     Profile m_profile;
@@ -319,14 +309,6 @@ private:
 
 int main(int argc, char **argv)
 {
-    QApplication application(argc, argv);
-    const QStringList arguments = QApplication::arguments();
-    if (arguments.size() != 5) {
-        return 2;
-    }
-    const bool dark = arguments.at(2) == QLatin1String("dark");
-    installTheme(application, dark ? ThemeChoice::Dark : ThemeChoice::Light);
-    installLanguage(application, arguments.at(1));
-    const Pictures pictures(arguments.at(3), arguments.at(4));
-    return QApplication::exec();
+    return test::takePictures(
+        argc, argv, [](const test::Album &album) { return std::make_shared<Pictures>(album); });
 }

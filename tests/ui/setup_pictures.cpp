@@ -1,7 +1,7 @@
 // Pictures of the set-up for docs/setup.md: setup_pictures LANGUAGE THEME FOLDER PREFIX. The keys
 // in them are made on the spot; nothing leaves the machine.
+#include "album.h"
 #include "app/composition.h"
-#include "app/language.h"
 #include "app/ui_driver.h"
 #include "core/domain/clock.h"
 #include "core/service/setup_desk.h"
@@ -25,9 +25,8 @@ namespace {
 class Pictures
 {
 public:
-    Pictures(QString folder, QString prefix)
-        : m_folder(std::move(folder))
-        , m_prefix(std::move(prefix))
+    explicit Pictures(test::Album album)
+        : m_album(std::move(album))
         , m_setupDesk([this] {
             return new SetupWorker({m_home.filePath(QStringLiteral("profile.ini")),
                                     "pictures",
@@ -80,11 +79,8 @@ public:
             });
         m_driver.then(
             QStringLiteral("the check"), [this] { return !m_check->view()->isRunning(); },
-            [this] { grab(QStringLiteral("check"), m_check); });
-        QObject::connect(&m_driver, &UiDriver::finished, &m_window, [](const QString &failed) {
-            QApplication::exit(failed.isEmpty() ? 0 : 1);
-        });
-        m_driver.run();
+            [this] { m_album.add(QStringLiteral("check"), m_check); });
+        test::Album::fill(m_driver);
     }
 
 private:
@@ -94,18 +90,10 @@ private:
     }
     void save(const QString &name)
     {
-        grab(name, &m_setup);
-    }
-    void grab(const QString &name, QWidget *widget)
-    {
-        if (!widget->grab().save(m_folder + u'/' + m_prefix + u'-' + name
-                                 + QStringLiteral(".png"))) {
-            QApplication::exit(1);
-        }
+        m_album.add(name, &m_setup);
     }
 
-    QString m_folder;
-    QString m_prefix;
+    test::Album m_album;
     QTemporaryDir m_home;
     test::SetupFiles m_files;
     SystemClock m_clock;
@@ -123,14 +111,6 @@ private:
 
 int main(int argc, char **argv)
 {
-    QApplication application(argc, argv);
-    const QStringList arguments = QApplication::arguments();
-    if (arguments.size() != 5) {
-        return 2;
-    }
-    const bool dark = arguments.at(2) == QLatin1String("dark");
-    installTheme(application, dark ? ThemeChoice::Dark : ThemeChoice::Light);
-    installLanguage(application, arguments.at(1));
-    const Pictures pictures(arguments.at(3), arguments.at(4));
-    return QApplication::exec();
+    return test::takePictures(
+        argc, argv, [](const test::Album &album) { return std::make_shared<Pictures>(album); });
 }

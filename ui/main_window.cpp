@@ -2,6 +2,7 @@
 
 #include "core/service/records_desk.h"
 #include "core/settings/profile.h"
+#include "ui/common/command.h"
 #include "ui/common/error_text.h"
 #include "ui/common/inline_banner.h"
 #include "ui/common/practice_band.h"
@@ -27,6 +28,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QKeySequence>
 #include <QMenu>
 #include <QMenuBar>
 #include <QSplitter>
@@ -131,9 +133,7 @@ void MainWindow::makeMenus()
 {
     QMenu *desk = m_header->menuBar()->addMenu(tr("&Desk"));
     const auto add = [this](QMenu *menu, const QString &text, const QKeySequence &key, auto does) {
-        QAction *action = menu->addAction(text);
-        action->setShortcut(key);
-        addAction(action); // the key works wherever the focus is
+        QAction *action = addCommand(menu, this, text, key);
         connect(action, &QAction::triggered, this, does);
         return action;
     };

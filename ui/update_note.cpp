@@ -1,5 +1,6 @@
 #include "ui/update_note.h"
 
+#include "ui/common/command.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/common/update_words.h"
@@ -7,6 +8,7 @@
 #include <QAction>
 #include <QDialog>
 #include <QHBoxLayout>
+#include <QKeySequence>
 #include <QLabel>
 #include <QMenu>
 #include <QVBoxLayout>
@@ -26,10 +28,9 @@ UpdateNote::UpdateNote(QWidget *parent)
 
 void UpdateNote::addTo(QMenu *help)
 {
-    QAction *action = help->addAction(tr("Check for a new version…"));
+    QAction *action = addCommand(help, window(), tr("Check for a new version…"),
+                                 QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F1));
     action->setObjectName(QStringLiteral("updateCheckAction"));
-    action->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F1));
-    window()->addAction(action); // the key works wherever the focus is
     connect(action, &QAction::triggered, this, &UpdateNote::check);
 }
 
@@ -81,7 +82,7 @@ void UpdateNote::openDialog()
     }
     layout->addStretch(1);
     layout->addLayout(buttons);
-    dialog->setMinimumSize(fontMetrics().horizontalAdvance(u'0') * 60, grid(this, 28));
+    dialog->setMinimumSize(textWidth(this, 60), grid(this, 28));
     m_dialog = dialog;
     fillDialog();
     dialog->open();

@@ -1,5 +1,6 @@
 #include "ui/evidence/evidence.h"
 
+#include "ui/common/command.h"
 #include "ui/evidence/backup_dialog.h"
 #include "ui/evidence/restore_dialog.h"
 #include "ui/evidence/verify_dialog.h"
@@ -7,6 +8,7 @@
 #include <QAction>
 #include <QDateTime>
 #include <QFileDialog>
+#include <QKeySequence>
 #include <QMenu>
 
 namespace pd {
@@ -20,10 +22,7 @@ Evidence::Evidence(EvidenceDesk &desk, QWidget *window)
 void Evidence::addTo(QMenu *menu)
 {
     const auto add = [this, menu](const QString &text, const QKeySequence &key, auto does) {
-        QAction *action = menu->addAction(text);
-        action->setShortcut(key);
-        m_window->addAction(action);
-        connect(action, &QAction::triggered, this, does);
+        connect(addCommand(menu, m_window, text, key), &QAction::triggered, this, does);
     };
     if (!menu->isEmpty()) {
         menu->addSeparator();

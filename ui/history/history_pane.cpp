@@ -10,12 +10,11 @@
 #include "ui/common/theme.h"
 #include "ui/common/words.h"
 #include "ui/history/history_actions.h"
-#include "ui/history/history_delegate.h"
 #include "ui/history/history_filters.h"
 #include "ui/history/history_model.h"
+#include "ui/history/history_table.h"
 #include "ui/history/unsettled_strip.h"
 
-#include <QApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -25,7 +24,6 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QStackedWidget>
-#include <QTableView>
 #include <QVBoxLayout>
 
 namespace pd {
@@ -100,8 +98,8 @@ QWidget *HistoryPane::makeHead()
     }
     m_search = new SearchBox(Icon::Search, tr("Search the history"), head);
     m_search->setPlaceholderText(tr("Transaction, last digits, member or Request-ID"));
-    m_search->setMinimumWidth(fontMetrics().averageCharWidth() * 24);
-    m_search->setMaximumWidth(fontMetrics().averageCharWidth() * 48);
+    m_search->setMinimumWidth(textWidth(this, 38));
+    m_search->setMaximumWidth(textWidth(this, 76));
     layout->addWidget(title);
     layout->addWidget(m_chips, 1);
     layout->addWidget(m_search, 1);
@@ -112,32 +110,23 @@ QWidget *HistoryPane::makeHead()
 QWidget *HistoryPane::makeTable()
 {
     m_stack = new QStackedWidget(this);
-    m_table = new QTableView(m_stack);
+    m_table = new HistoryTable(m_model, m_stack);
     m_table->setObjectName(QStringLiteral("history"));
     m_empty = new EmptyState(m_stack);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
-    m_table->setModel(m_model);
-    m_table->setItemDelegate(new HistoryDelegate(m_table));
     m_table->setAccessibleName(tr("History"));
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setTabKeyNavigation(false);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->setMouseTracking(true);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setMinimumSectionSize(1);
-    m_table->verticalHeader()->setDefaultSectionSize(historyRowHeight(QApplication::font()));
-    m_table->horizontalHeader()->setTextElideMode(Qt::ElideRight);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setSectionsClickable(false);
-    m_table->horizontalHeader()->setFont(smallFont(QApplication::font()));
     m_table->installEventFilter(this);
-    fitColumns();
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setTextElideMode(Qt::ElideRight);
+    // The Request-ID gives way before the columns that people read.
+    header->setSectionResizeMode(static_cast<int>(HistoryModel::Column::RequestId),
+                                 QHeaderView::Stretch);
+    header->setMinimumSectionSize(grid(this, 12));
     connect(m_table, &QTableView::doubleClicked, this, [this] {
         if (const Entry *entry = currentEntry()) {
             m_actions->openDetails(entry->id);
@@ -145,18 +134,6 @@ QWidget *HistoryPane::makeTable()
     });
     connect(m_table, &QWidget::customContextMenuRequested, this, &HistoryPane::onMenu);
     return m_stack;
-}
-
-void HistoryPane::fitColumns()
-{
-    QHeaderView *header = m_table->horizontalHeader();
-    for (int column = 0; column < m_model->columnCount(); ++column) {
-        m_table->setColumnWidth(column, historyColumnWidth(column, QApplication::font()));
-    }
-    // The Request-ID gives way before the columns that people read.
-    header->setSectionResizeMode(static_cast<int>(HistoryModel::Column::RequestId),
-                                 QHeaderView::Stretch);
-    header->setMinimumSectionSize(grid(this, 12));
 }
 
 void HistoryPane::connectDesk()

@@ -7,7 +7,6 @@
 
 class QLineEdit;
 class QStackedWidget;
-class QTableView;
 
 namespace pd {
 
@@ -17,6 +16,7 @@ class EmptyState;
 class HistoryActions;
 class HistoryFilters;
 class HistoryModel;
+class HistoryTable;
 class InlineBanner;
 class RecordsDesk;
 class UnsettledStrip;
@@ -61,7 +61,6 @@ private:
     void onLoaded();
     void onMenu(const QPoint &point);
     [[nodiscard]] const Entry *currentEntry() const;
-    void fitColumns();
 
     Desk &m_desk;
     RecordsDesk &m_records;
@@ -73,7 +72,7 @@ private:
     ChipGroup *m_chips = nullptr;
     QLineEdit *m_search = nullptr;
     QStackedWidget *m_stack = nullptr;
-    QTableView *m_table = nullptr;
+    HistoryTable *m_table = nullptr;
     EmptyState *m_empty = nullptr;
     QTimer m_debounce;
     Ticket m_pageTicket = 0;

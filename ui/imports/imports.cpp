@@ -1,6 +1,7 @@
 #include "ui/imports/imports.h"
 
 #include "core/settings/profile.h"
+#include "ui/common/command.h"
 #include "ui/imports/import_dialog.h"
 #include "ui/imports/inbox_button.h"
 #include "ui/imports/remove_old_dialog.h"
@@ -8,6 +9,7 @@
 #include <QAction>
 #include <QDragEnterEvent>
 #include <QDropEvent>
+#include <QKeySequence>
 #include <QMenu>
 #include <QMimeData>
 
@@ -32,9 +34,8 @@ Imports::Imports(Desk &desk, const Profile &profile, const Clock &clock, QString
 
 void Imports::addTo(QMenu *menu)
 {
-    QAction *import = menu->addAction(tr("Import …"));
-    import->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_I));
-    m_window->addAction(import); // the key works wherever the focus is
+    const QAction *import
+        = addCommand(menu, m_window, tr("Import …"), QKeySequence(Qt::CTRL | Qt::Key_I));
     connect(import, &QAction::triggered, this, &Imports::openDialog);
     QAction *remove = menu->addAction(tr("Remove old transactions …"));
     connect(remove, &QAction::triggered, this, &Imports::openRemoval);

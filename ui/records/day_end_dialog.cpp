@@ -5,18 +5,16 @@
 #include "ui/common/chip_group.h"
 #include "ui/common/error_text.h"
 #include "ui/common/format.h"
-#include "ui/common/icons.h"
 #include "ui/common/surface.h"
 #include "ui/common/theme.h"
 #include "ui/history/fact_card.h"
 #include "ui/records/day_chart.h"
+#include "ui/records/paper_buttons.h"
 
 #include <QDateEdit>
-#include <QDir>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -35,7 +33,6 @@ DayEndDialog::DayEndDialog(RecordsDesk &records, const Clock &clock, QString mal
     , m_sentence(makePlainLabel(QString(), TextRole::Strong, this))
     , m_chart(new DayChart(this))
     , m_table(new QTableWidget(this))
-    , m_state(makePlainLabel(QString(), TextRole::Body, this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Day's end"));
@@ -61,7 +58,6 @@ DayEndDialog::DayEndDialog(RecordsDesk &records, const Clock &clock, QString mal
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_table->horizontalHeader()->setHighlightSections(false);
-    m_state->hide();
 
     auto *chartCard = new Surface(Token::Card, this);
     auto *chartLayout = new QVBoxLayout(chartCard);
@@ -77,18 +73,7 @@ DayEndDialog::DayEndDialog(RecordsDesk &records, const Clock &clock, QString mal
     head->addWidget(makePlainLabel(tr("Day's end"), TextRole::Title, this), 1);
     head->addWidget(dayLabel);
     head->addWidget(m_day);
-    auto *save = new QPushButton(tr("Save as PDF…"), this);
-    auto *print = new QPushButton(tr("Print…"), this);
-    auto *close = new QPushButton(tr("Close"), this);
-    save->setIcon(iconFor(Icon::Export));
-    save->setAutoDefault(false);
-    print->setAutoDefault(false);
-    close->setDefault(true);
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(save);
-    buttons->addWidget(print);
-    buttons->addStretch(1);
-    buttons->addWidget(close);
+    auto *buttons = new PaperButtons([this] { return paper(); }, this);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(grid(this, 4), grid(this, 4), grid(this, 4), grid(this, 3));
     layout->setSpacing(grid(this, 2));
@@ -97,22 +82,12 @@ DayEndDialog::DayEndDialog(RecordsDesk &records, const Clock &clock, QString mal
     layout->addWidget(m_view);
     layout->addWidget(area, 1);
     layout->addWidget(m_table, 1);
-    layout->addWidget(m_state);
-    layout->addLayout(buttons);
-    resize(fontMetrics().averageCharWidth() * 74, grid(this, 130));
+    layout->addWidget(buttons);
+    resize(textWidth(this, 114), grid(this, 130));
 
     connect(m_day, &QDateEdit::dateChanged, this, &DayEndDialog::request);
     connect(m_view, &ChipGroup::chosenChanged, this, &DayEndDialog::refresh);
-    connect(close, &QPushButton::clicked, this, &QDialog::accept);
-    connect(print, &QPushButton::clicked, this, [this] { printPaper(this, paper()); });
-    connect(save, &QPushButton::clicked, this, [this] {
-        savePdf(this, paper(), [this](const QString &path) {
-            m_state->setText(path.isEmpty()
-                                 ? tr("The file could not be written. Choose another place.")
-                                 : tr("Saved: %1").arg(QDir::toNativeSeparators(path)));
-            m_state->show();
-        });
-    });
+    connect(buttons, &PaperButtons::closed, this, &QDialog::accept);
     connect(&m_records, &RecordsDesk::dayReady, this,
             [this](Ticket ticket, const DayTotals &totals) {
                 if (ticket == m_ticket) {

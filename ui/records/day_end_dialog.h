@@ -38,7 +38,6 @@ private:
     QLabel *m_sentence;
     DayChart *m_chart;
     QTableWidget *m_table;
-    QLabel *m_state;
 };
 
 } // namespace pd

@@ -1,13 +1,10 @@
 #include "ui/records/receipt_dialog.h"
 
 #include "ui/common/chip_group.h"
-#include "ui/common/icons.h"
 #include "ui/common/theme.h"
+#include "ui/records/paper_buttons.h"
 
-#include <QDir>
-#include <QHBoxLayout>
 #include <QLabel>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -18,7 +15,6 @@ ReceiptDialog::ReceiptDialog(const Entry &entry, const QString &mallName, QWidge
     , m_content(receiptContent(entry, mallName))
     , m_size(new ChipGroup(tr("Paper"), this))
     , m_picture(new QLabel(this))
-    , m_state(new QLabel(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Receipt for the customer"));
@@ -30,44 +26,18 @@ ReceiptDialog::ReceiptDialog(const Entry &entry, const QString &mallName, QWidge
     area->setAccessibleName(tr("Preview of the receipt"));
     m_picture->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     m_picture->setObjectName(QStringLiteral("receiptPicture"));
-    m_state->setTextFormat(Qt::PlainText);
-    m_state->setWordWrap(true);
-    m_state->setObjectName(QStringLiteral("receiptState"));
-    auto *save = new QPushButton(tr("Save as PDF…"), this);
-    auto *print = new QPushButton(tr("Print…"), this);
-    auto *close = new QPushButton(tr("Close"), this);
-    save->setIcon(iconFor(Icon::Export));
-    close->setDefault(true);
-    for (QPushButton *button : {save, print}) {
-        button->setAutoDefault(false);
-    }
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(save);
-    buttons->addWidget(print);
-    buttons->addStretch(1);
-    buttons->addWidget(close);
+    auto *buttons = new PaperButtons([this] { return paper(); }, this);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(grid(this, 4), grid(this, 4), grid(this, 4), grid(this, 3));
     layout->setSpacing(grid(this, 2));
     layout->addWidget(m_size);
     layout->addWidget(area, 1);
-    layout->addWidget(m_state);
-    layout->addLayout(buttons);
-    resize(fontMetrics().averageCharWidth() * 66, grid(this, 140));
-    m_state->hide();
+    layout->addWidget(buttons);
+    resize(textWidth(this, 100), grid(this, 140));
     refresh();
 
     connect(m_size, &ChipGroup::chosenChanged, this, &ReceiptDialog::refresh);
-    connect(close, &QPushButton::clicked, this, &QDialog::accept);
-    connect(save, &QPushButton::clicked, this, [this] {
-        savePdf(this, paper(), [this](const QString &path) {
-            m_state->setText(path.isEmpty()
-                                 ? tr("The file could not be written. Choose another place.")
-                                 : tr("Saved: %1").arg(QDir::toNativeSeparators(path)));
-            m_state->show();
-        });
-    });
-    connect(print, &QPushButton::clicked, this, [this] { printPaper(this, paper()); });
+    connect(buttons, &PaperButtons::closed, this, &QDialog::accept);
 }
 
 Paper ReceiptDialog::paper() const
@@ -78,7 +48,7 @@ Paper ReceiptDialog::paper() const
 void ReceiptDialog::refresh()
 {
     const qreal ratio = devicePixelRatioF();
-    const int width = fontMetrics().averageCharWidth() * 54;
+    const int width = textWidth(this, 84);
     QImage image = paperImage(paper(), qRound(width * ratio));
     image.setDevicePixelRatio(ratio);
     m_picture->setPixmap(QPixmap::fromImage(image));

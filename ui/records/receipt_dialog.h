@@ -23,7 +23,6 @@ private:
     ReceiptContent m_content;
     ChipGroup *m_size;
     QLabel *m_picture;
-    QLabel *m_state;
 };
 
 } // namespace pd

@@ -1,6 +1,7 @@
 #include "ui/records/records.h"
 
 #include "core/settings/profile.h"
+#include "ui/common/command.h"
 #include "ui/history/history_actions.h"
 #include "ui/history/history_pane.h"
 #include "ui/records/day_end_dialog.h"
@@ -10,6 +11,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QKeySequence>
 #include <QMenu>
 
 namespace pd {
@@ -29,23 +31,16 @@ Records::Records(Desk &desk, RecordsDesk &records, HistoryPane &history, const P
 
 void Records::addTo(QMenu *menu)
 {
-    add(menu, tr("Search the history"), Qt::Key_F4, [this] { m_history.focusSearch(); });
-    add(menu, tr("Filter the history"), QKeySequence(Qt::SHIFT | Qt::Key_F4),
+    const auto add = [this, menu](const QString &text, const QKeySequence &key, auto does) {
+        connect(addCommand(menu, m_window, text, key), &QAction::triggered, this, does);
+    };
+    add(tr("Search the history"), Qt::Key_F4, [this] { m_history.focusSearch(); });
+    add(tr("Filter the history"), QKeySequence(Qt::SHIFT | Qt::Key_F4),
         [this] { m_history.openFilters(); });
-    add(menu, tr("Export the history…"), QKeySequence(Qt::CTRL | Qt::Key_E),
-        [this] { openExport(); });
+    add(tr("Export the history…"), QKeySequence(Qt::CTRL | Qt::Key_E), [this] { openExport(); });
     menu->addSeparator();
-    add(menu, tr("To be booked…"), QKeySequence(Qt::CTRL | Qt::Key_B), [this] { openToBook(); });
-    add(menu, tr("Day's end…"), QKeySequence(Qt::CTRL | Qt::Key_D), [this] { openDayEnd(); });
-}
-
-template <class Does>
-void Records::add(QMenu *menu, const QString &text, const QKeySequence &key, Does does)
-{
-    QAction *action = menu->addAction(text);
-    action->setShortcut(key);
-    m_window->addAction(action);
-    connect(action, &QAction::triggered, this, does);
+    add(tr("To be booked…"), QKeySequence(Qt::CTRL | Qt::Key_B), [this] { openToBook(); });
+    add(tr("Day's end…"), QKeySequence(Qt::CTRL | Qt::Key_D), [this] { openDayEnd(); });
 }
 
 QWidget *Records::over() const

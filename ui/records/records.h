@@ -33,8 +33,6 @@ public Q_SLOTS:
     void openReceipt(const pd::Entry &entry);
 
 private:
-    template <class Does>
-    void add(QMenu *menu, const QString &text, const QKeySequence &key, Does does);
     [[nodiscard]] QWidget *over() const;
 
     Desk &m_desk;

@@ -6,10 +6,9 @@
 #include "ui/common/theme.h"
 #include "ui/history/fact_card.h"
 #include "ui/history/history_actions.h"
-#include "ui/history/history_delegate.h"
 #include "ui/history/history_model.h"
+#include "ui/history/history_table.h"
 
-#include <QApplication>
 #include <QDateTime>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -18,7 +17,6 @@
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QTableView>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -77,7 +75,7 @@ ToBookDialog::ToBookDialog(Desk &desk, RecordsDesk &records, HistoryActions &act
     layout->addWidget(m_state);
     layout->addWidget(m_refused);
     layout->addLayout(buttons);
-    resize(fontMetrics().averageCharWidth() * 76, grid(this, 120));
+    resize(textWidth(this, 118), grid(this, 120));
 
     connect(m_export, &QPushButton::clicked, this, &ToBookDialog::askForExport);
     connect(m_answer, &QPushButton::clicked, this, &ToBookDialog::askForAnswer);
@@ -92,26 +90,10 @@ ToBookDialog::ToBookDialog(Desk &desk, RecordsDesk &records, HistoryActions &act
 
 QWidget *ToBookDialog::makeTable()
 {
-    m_table = new QTableView(this);
+    m_table = new HistoryTable(m_model, this);
     m_table->setObjectName(QStringLiteral("toBook"));
     m_table->setAccessibleName(tr("Corrections to book"));
-    m_table->setModel(m_model);
-    m_table->setItemDelegate(new HistoryDelegate(m_table));
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setMinimumSectionSize(1);
-    m_table->verticalHeader()->setDefaultSectionSize(historyRowHeight(QApplication::font()));
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setSectionsClickable(false);
-    m_table->horizontalHeader()->setFont(smallFont(QApplication::font()));
-    for (int column = 0; column < m_model->columnCount(); ++column) {
-        m_table->setColumnWidth(column, historyColumnWidth(column, QApplication::font()));
-    }
     for (const auto column : {HistoryModel::Column::Code, HistoryModel::Column::RequestId}) {
         m_table->setColumnHidden(static_cast<int>(column), true); // nothing was sent
     }

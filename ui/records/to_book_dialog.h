@@ -11,12 +11,12 @@ class QLabel;
 class QPlainTextEdit;
 class QProgressBar;
 class QPushButton;
-class QTableView;
 
 namespace pd {
 
 class HistoryActions;
 class HistoryModel;
+class HistoryTable;
 
 /// The work list for the member system: what waits to be booked. It is handed over as CSV in the
 /// profile's columns, and ticked off by hand or by the member system's answer; nothing leaves it by
@@ -55,7 +55,7 @@ private:
     HistoryModel *m_model;
     Ticket m_pageTicket = 0;
     std::optional<Ticket> m_running;
-    QTableView *m_table = nullptr;
+    HistoryTable *m_table = nullptr;
     QLabel *m_about;
     QProgressBar *m_progress;
     QLabel *m_state;

@@ -111,6 +111,7 @@ struct HistoryQuery
     QString reason; ///< the whole text; empty for every reason
     qint64 before = 0; ///< only entries with a smaller sequence; 0 for the newest
     int limit = 200;
+    EntryId batch; ///< only entries of that batch; null for all
     bool operator==(const HistoryQuery &) const = default;
 };
 

@@ -61,6 +61,21 @@ bool isSpreadsheetNumber(QStringView text)
     return pattern.match(text.toString()).hasMatch();
 }
 
+bool isRoundedNumber(QStringView id)
+{
+    constexpr qsizetype longNumber = 20;
+    constexpr qsizetype keptDigits = 15;
+    if (id.size() < longNumber) {
+        return false;
+    }
+    const auto isDigit = [](QChar c) {
+        return c >= u'0' && c <= u'9';
+    };
+    const QStringView tail = id.mid(keptDigits);
+    return std::all_of(id.begin(), id.end(), isDigit)
+        && std::all_of(tail.begin(), tail.end(), [](QChar c) { return c == u'0'; });
+}
+
 bool isThreeByteText(QStringView text)
 {
     return std::none_of(text.begin(), text.end(), [](QChar c) { return c.isSurrogate(); });

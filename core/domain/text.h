@@ -32,6 +32,9 @@ struct CleanedText
 /// True when the text is a number that a spreadsheet has destroyed: "4.2E+27".
 [[nodiscard]] bool isSpreadsheetNumber(QStringView text);
 
+/// True for a long number of which a spreadsheet kept 15 digits and wrote zeros for the rest.
+[[nodiscard]] bool isRoundedNumber(QStringView id);
+
 /// True when every character is one that WeChat Pay takes: UTF-8 of one to three bytes, no
 /// surrogates at all.
 [[nodiscard]] bool isThreeByteText(QStringView text);

@@ -1,11 +1,16 @@
 #pragma once
 
+#include "core/domain/batch.h"
 #include "core/domain/entry.h"
 #include "core/domain/result.h"
 #include "core/domain/store_error.h"
 #include "core/domain/transaction.h"
 
+#include <QHash>
 #include <QObject>
+#include <QThreadPool>
+
+#include <optional>
 
 namespace pd {
 
@@ -14,6 +19,7 @@ class Clock;
 class Journal;
 class JournalPages;
 class TransactionStore;
+struct AttemptEnd;
 struct CallEnd;
 
 /// Where a correction is on its way, numbered as in docs/architecture.md: tests end the program
@@ -53,6 +59,13 @@ struct DeskIdentity
     bool operator==(const DeskIdentity &) const = default;
 };
 
+/// One of several corrections that are opened with one commit.
+struct OpeningWish
+{
+    EntryId id; ///< fixed by the caller: the journal takes it once
+    std::optional<Correction> correction; ///< empty: this entry's bytes again
+};
+
 /// What the service reads and writes. All live on the desk thread and outlive the service.
 struct ServiceStore
 {
@@ -71,12 +84,24 @@ public:
     /// corrections still work.
     CorrectionService(DeskIdentity identity, ServiceStore store, ApiClient *client,
                       const Clock &clock, QObject *parent = nullptr);
+    ~CorrectionService() override;
 
     /// Steps 4 to 7. The result tells whether the intent is committed; the end comes by
     /// entryChanged().
     [[nodiscard]] Result<Entry, SubmitError> submit(const Correction &correction);
     /// The same bytes again, on the operator's word.
     [[nodiscard]] Result<Entry, SubmitError> sendAgain(const EntryId &id);
+    /// Step 4 for several at once, in one durable commit; reports wait for sendOpened(). @return
+    /// each one's own end, in their order; an error when nothing was written.
+    [[nodiscard]] Result<QList<Result<Entry, SubmitError>>, SubmitError>
+    open(const QList<OpeningWish> &wishes);
+    /// Steps 5 to 7 of an opened report, signed on another thread. Outcomes that come together are
+    /// committed together.
+    void sendOpened(const EntryId &id);
+    /// Opened reports that are not to be sent after all end as NotSent{Cancelled}.
+    void dropOpened();
+    /// A batch begins: who let it, and what it moves.
+    [[nodiscard]] Result<void, SubmitError> recordBatch(const Batch &batch);
     /// Ticks a member-system correction off with the booking's reference and name; without a name
     /// it is the operator's.
     [[nodiscard]] Result<Entry, SubmitError> book(const EntryId &id, const Booking &booking);
@@ -93,6 +118,7 @@ public:
     void setClient(ApiClient *client);
     [[nodiscard]] int running() const;
     void setOperatorName(const QString &name);
+    [[nodiscard]] const DeskIdentity &identity() const;
 
 Q_SIGNALS:
     /// The only signal back: an entry was opened or has changed.
@@ -107,8 +133,13 @@ private:
     [[nodiscard]] Result<void, SubmitError>
     refuseAgainstAdvice(const CorrectionFields &fields) const;
     [[nodiscard]] Result<Shop, SubmitError> shopOf(const QString &transactionId) const;
+    [[nodiscard]] Result<Intent, SubmitError> intentOf(const EntryId &id,
+                                                       const CorrectionFields &fields) const;
     void send(const EntryId &id, const QByteArray &body);
     void onEnded(const EntryId &id, const CallEnd &end);
+    void onOpenedEnded(const EntryId &id, const CallEnd &end);
+    void recordEnded();
+    void record(const QList<AttemptEnd> &ends);
 
     DeskIdentity m_identity;
     ServiceStore m_store;
@@ -116,6 +147,9 @@ private:
     const Clock &m_clock;
     int m_running = 0;
     bool m_closing = false;
+    QHash<EntryId, QByteArray> m_opened; ///< the bytes of what waits for sendOpened()
+    QList<AttemptEnd> m_ended; ///< not yet recorded
+    QThreadPool m_signing; ///< the last member: it is waited for before anything else goes
 };
 
 } // namespace pd

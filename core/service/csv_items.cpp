@@ -31,38 +31,9 @@ ImportReason reasonOf(CsvRowProblem problem)
     Q_UNREACHABLE();
 }
 
-/// What programs put around a cell to keep a spreadsheet from changing it: `42, '42, ="42".
-QString unwrapped(const QString &text)
-{
-    QStringView cell = QStringView(text).trimmed();
-    if (cell.startsWith(u"=\"") && cell.endsWith(u'"') && cell.size() >= 3) {
-        cell = cell.mid(2).chopped(1);
-    }
-    if (cell.startsWith(u'`') || cell.startsWith(u'\'')) {
-        cell = cell.mid(1);
-    }
-    return cell.trimmed().toString();
-}
-
 bool isVisibleAscii(QStringView text)
 {
     return std::all_of(text.begin(), text.end(), [](QChar c) { return c > u' ' && c <= u'~'; });
-}
-
-/// A spreadsheet keeps 15 digits of a number and writes zeros for the rest.
-bool isRoundedNumber(QStringView id)
-{
-    constexpr qsizetype longNumber = 20;
-    constexpr qsizetype keptDigits = 15;
-    if (id.size() < longNumber) {
-        return false;
-    }
-    const auto isDigit = [](QChar c) {
-        return c >= u'0' && c <= u'9';
-    };
-    const QStringView tail = id.mid(keptDigits);
-    return std::all_of(id.begin(), id.end(), isDigit)
-        && std::all_of(tail.begin(), tail.end(), [](QChar c) { return c == u'0'; });
 }
 
 /// The cells of one row by their meaning; remembers the first thing that was wrong.
@@ -92,7 +63,7 @@ public:
             refuse(column, ImportReason::BadEncoding, {});
             return {};
         }
-        return unwrapped(*text);
+        return unwrappedCell(*text);
     }
 
     [[nodiscard]] QString name(CsvColumn column)
@@ -286,13 +257,25 @@ Result<QList<ImportItem>, ImportRefusal> readCsvItems(const CsvReader &reader, c
     return items;
 }
 
+QString unwrappedCell(const QString &text)
+{
+    QStringView cell = QStringView(text).trimmed();
+    if (cell.startsWith(u"=\"") && cell.endsWith(u'"') && cell.size() >= 3) {
+        cell = cell.mid(2).chopped(1);
+    }
+    if (cell.startsWith(u'`') || cell.startsWith(u'\'')) {
+        cell = cell.mid(1);
+    }
+    return cell.trimmed().toString();
+}
+
 bool endsBill(const CsvReader &reader, const CsvRow &row)
 {
     if (row.fields.isEmpty()) {
         return false;
     }
     const auto first = reader.text(row.fields.constFirst());
-    return first && unwrapped(*first) == u"总交易单数";
+    return first && unwrappedCell(*first) == u"总交易单数";
 }
 
 } // namespace pd

@@ -23,6 +23,10 @@ struct CsvDefaults
                                                                     const CsvMapping &mapping,
                                                                     const CsvDefaults &defaults);
 
+/// A cell without what programs put around it to keep a spreadsheet from changing it: `42, '42,
+/// ="42".
+[[nodiscard]] QString unwrappedCell(const QString &text);
+
 /// True for the line 总交易单数,… with which WeChat's bills begin their sums: no data follows.
 [[nodiscard]] bool endsBill(const CsvReader &reader, const CsvRow &row);
 

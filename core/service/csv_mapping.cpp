@@ -65,19 +65,6 @@ bool isIgnored(QChar c)
     return c.isSpace() || c == u'_' || c == u'-' || c == u'`' || c == u'*' || c == QChar(0xFEFF);
 }
 
-std::optional<CsvColumn> meaningOf(const QString &name)
-{
-    const QString wanted = u'|' + normalizedColumnName(name) + u'|';
-    if (wanted.size() <= 2) {
-        return std::nullopt;
-    }
-    const auto found
-        = std::find_if(knownNames.begin(), knownNames.end(), [&wanted](const ColumnNames &known) {
-              return known.names.contains(wanted);
-          });
-    return found == knownNames.end() ? std::nullopt : std::optional(found->column);
-}
-
 /// 支付金额（分）, amount_fen; but not 积分.
 AmountUnit unitOf(const QString &name)
 {
@@ -100,7 +87,7 @@ QMap<CsvColumn, int> columnsOf(const QStringList &header)
 {
     QMap<CsvColumn, int> columns;
     for (int i = 0; i < header.size(); ++i) {
-        const auto meaning = meaningOf(header.at(i));
+        const auto meaning = csvColumnFromName(header.at(i));
         if (meaning && !columns.contains(*meaning)) {
             columns.insert(*meaning, i);
         }
@@ -124,6 +111,19 @@ QString normalizedColumnName(const QString &name)
         }
     }
     return result;
+}
+
+std::optional<CsvColumn> csvColumnFromName(const QString &name)
+{
+    const QString wanted = u'|' + normalizedColumnName(name) + u'|';
+    if (wanted.size() <= 2) {
+        return std::nullopt;
+    }
+    const auto found
+        = std::find_if(knownNames.begin(), knownNames.end(), [&wanted](const ColumnNames &known) {
+              return known.names.contains(wanted);
+          });
+    return found == knownNames.end() ? std::nullopt : std::optional(found->column);
 }
 
 QList<CsvColumn> everyCsvColumn()

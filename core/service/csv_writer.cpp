@@ -2,11 +2,14 @@
 
 #include <QStringView>
 
+#include <algorithm>
+
 namespace pd {
 
 namespace {
 
 constexpr QStringView startsFormula(u"=+-@\t\r\n＝＋－＠");
+constexpr qsizetype digitsThatSpreadsheetsKeep = 11;
 constexpr QStringView needsQuotes(u",;\"\r\n\t");
 
 bool isQuoted(const QString &cell)
@@ -28,6 +31,13 @@ QString safeCell(const QString &text)
 {
     const bool isRisky = !text.isEmpty() && startsFormula.contains(text.front());
     return isRisky ? QString(u'\'' + text) : text;
+}
+
+QString longNumberCell(const QString &text)
+{
+    const bool isNumber
+        = std::all_of(text.begin(), text.end(), [](QChar c) { return c.isDigit(); });
+    return isNumber && text.size() > digitsThatSpreadsheetsKeep ? QString(u'`' + text) : text;
 }
 
 QByteArray csvRow(const QStringList &cells)

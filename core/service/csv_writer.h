@@ -10,6 +10,10 @@ namespace pd {
 /// forms, a tab or a line break gets an apostrophe before it.
 [[nodiscard]] QString safeCell(const QString &text);
 
+/// A number that a spreadsheet would round carries the back-tick of WeChat's bills; what is read
+/// back is cleaned of it.
+[[nodiscard]] QString longNumberCell(const QString &text);
+
 /// One row of RFC 4180 in UTF-8, ended by CRLF. Cells are made safe; those with a comma, a quote, a
 /// line break or blanks at an end stand in quotes.
 [[nodiscard]] QByteArray csvRow(const QStringList &cells);

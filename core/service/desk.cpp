@@ -186,6 +186,11 @@ void Desk::close(int waitMs)
     post([waitMs](DeskWorker *w, Ticket) { w->close(waitMs); });
 }
 
+BatchWorker &Desk::batchWorker() const
+{
+    return m_worker->batches();
+}
+
 } // namespace pd
 
 // In this object and no other, so that a test can put a desk of its own in the place of this one.

@@ -22,6 +22,7 @@
 
 namespace pd {
 
+class BatchWorker;
 class DeskGuest;
 class DeskParts;
 class DeskWorker;
@@ -100,6 +101,8 @@ public:
     /// Begins nothing new and emits closed() when the last running attempt has ended, or after
     /// `waitMs`.
     void close(int waitMs);
+    /// The desk thread's half of BatchDesk.
+    [[nodiscard]] BatchWorker &batchWorker() const;
 
 Q_SIGNALS:
     void statusChanged(const pd::DeskStatus &status);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/domain/key_problem.h"
+#include "core/service/batch_source.h"
 #include "core/service/correction_service.h"
 #include "core/service/head_memory.h"
 #include "core/service/live_connection.h"
@@ -37,6 +38,7 @@ public:
     qint64 brandid = 0; ///< 0: whether payments wait in the plug-in is not asked
     std::unique_ptr<Database> database; ///< null: see storeError
     std::optional<StoreError> storeError;
+    BatchSettings batch;
     QString inboxFolder; ///< empty: there is none
     /// What notifications are opened with; asked again whenever keys came. May be empty.
     std::function<NotificationKeys()> notificationKeys;

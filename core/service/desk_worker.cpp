@@ -19,9 +19,18 @@ namespace pd {
 DeskWorker::DeskWorker(DeskBuilder builder, const Clock &clock)
     : m_builder(std::move(builder))
     , m_clock(clock)
+    , m_batches(this)
 { }
 
-DeskWorker::~DeskWorker() = default;
+DeskWorker::~DeskWorker()
+{
+    m_batches.detach(); // before what it works with
+}
+
+BatchWorker &DeskWorker::batches()
+{
+    return m_batches;
+}
 
 StoreError DeskWorker::storeError() const
 {
@@ -232,6 +241,7 @@ void DeskWorker::onEntryChanged(const Entry &entry)
 void DeskWorker::close(int waitMs)
 {
     cancelImport(); // what was committed stays, the rest is imported again
+    m_batches.suspend();
     if (!m_service || m_service->running() == 0) {
         finishClosing();
         return;

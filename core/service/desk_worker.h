@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/service/batch_worker.h"
 #include "core/service/desk.h"
 
 #include <QObject>
@@ -51,6 +52,7 @@ public:
     void startCheck();
     void cancelCheck();
     void close(int waitMs);
+    [[nodiscard]] BatchWorker &batches();
 
 Q_SIGNALS:
     void statusChanged(const pd::DeskStatus &status);
@@ -116,6 +118,7 @@ private:
     std::unique_ptr<ImportDesk> m_imports;
     std::unique_ptr<ConnectionCheck> m_check;
     std::vector<std::unique_ptr<DeskGuest>> m_guests;
+    BatchWorker m_batches;
     DeskStatus m_status;
     bool m_started = false; ///< the first status of these parts has been told
     bool m_closed = false;

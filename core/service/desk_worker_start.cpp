@@ -20,6 +20,7 @@ void DeskWorker::start()
     for (const auto &guest : m_guests) {
         guest->leave();
     }
+    m_batches.detach();
     m_imports.reset();
     m_check.reset();
     m_sealer.reset();
@@ -152,6 +153,7 @@ void DeskWorker::beginWriting()
     }
     if (!m_status.store) {
         startImports();
+        m_batches.attach(*m_parts->database, *m_transactions, *m_service, m_clock, m_parts->batch);
     }
     if (m_parts->sealSigner) {
         m_sealer->setSigner(*m_parts->sealSigner);

@@ -2,21 +2,11 @@
 
 #include "core/domain/identifiers.h"
 #include "core/domain/zoned_time.h"
-
-#include <algorithm>
+#include "core/service/csv_writer.h"
 
 namespace pd {
 
 namespace {
-
-constexpr qsizetype digitsThatSpreadsheetsKeep = 11;
-
-QString idCell(const QString &id, const CellStyle &style)
-{
-    const bool isNumber = std::all_of(id.begin(), id.end(), [](QChar c) { return c.isDigit(); });
-    return style.backTick && isNumber && id.size() > digitsThatSpreadsheetsKeep ? QString(u'`' + id)
-                                                                                : id;
-}
 
 QString timeCell(const QDateTime &time)
 {
@@ -41,7 +31,7 @@ QString recordCell(const Entry &entry, RecordColumn column, const CellStyle &sty
     case RecordColumn::Kind:
         return fields.kind == EntryKind::Report ? style.words.report : style.words.memberSystem;
     case RecordColumn::TransactionId:
-        return idCell(fields.transactionId, style);
+        return (style.backTick ? longNumberCell(fields.transactionId) : fields.transactionId);
     case RecordColumn::ShopName:
         return entry.shop.name;
     case RecordColumn::ShopNumber:

@@ -185,6 +185,18 @@ void readDesk(ProfileReader &reader, Profile &profile)
     profile.askTwiceAbove = reader.number(keys::askTwiceAbove, 0, Points::maxValue);
 }
 
+void readBatch(ProfileReader &reader, Profile &profile)
+{
+    BatchLimits &batch = profile.batch;
+    batch.inFlight
+        = static_cast<int>(reader.number(keys::batchInFlight, 1, BatchLimits::maxInFlight));
+    batch.perSecond
+        = static_cast<int>(reader.number(keys::batchPerSecond, 1, BatchLimits::maxPerSecond));
+    batch.pauseAfter
+        = static_cast<int>(reader.number(keys::batchPauseAfter, 1, BatchLimits::maxPauseAfter));
+    batch.secondPersonAbove = reader.number(keys::batchSecondPerson, 0, Points::maxValue);
+}
+
 void readInbox(ProfileReader &reader, Profile &profile)
 {
     // A network share may be away when the program starts: whether it is there is seen later.
@@ -319,6 +331,7 @@ Result<Profile, QList<ProfileError>> loadProfile(const QString &path)
     readMemberSystem(reader, profile);
     readInbox(reader, profile);
     readPoints(reader, profile);
+    readBatch(reader, profile);
     readStore(reader, profile);
     readUpdate(reader, profile);
     if (!reader.errors().isEmpty()) {

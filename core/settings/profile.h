@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/domain/batch.h"
 #include "core/domain/correction.h"
 #include "core/domain/points_rule.h"
 #include "core/domain/record_column.h"
@@ -95,6 +96,7 @@ struct Profile
     QStringList reasons; ///< offered in the form
     QList<TitledColumn> bookingColumns; ///< of the work list for the member system
     qint64 askTwiceAbove = 10'000;
+    BatchLimits batch;
 
     [[nodiscard]] CorrectionLimits limits() const;
 };

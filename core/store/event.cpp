@@ -42,6 +42,10 @@ struct KindOf
     {
         return QStringLiteral("acknowledged");
     }
+    QString operator()(const BatchEvent &) const
+    {
+        return QStringLiteral("batch");
+    }
 };
 
 std::optional<qint64> valueOf(const std::optional<Points> &points)
@@ -148,6 +152,20 @@ struct PayloadOf
             .field("reason", event.reason)
             .bytes();
     }
+    QByteArray operator()(const BatchEvent &event) const
+    {
+        return CanonicalObject()
+            .field("v", qint64{1})
+            .field("kind", entryKindToken(event.kind))
+            .field("source", event.source)
+            .field("rows", event.rows)
+            .field("points", event.points)
+            .field("operator", event.operatorName)
+            .field("desk", event.deskName)
+            .field("second_person", event.secondName)
+            .field("second_reason", event.secondReason)
+            .bytes();
+    }
 };
 
 QString text(const QJsonObject &object, QLatin1String name)
@@ -171,13 +189,32 @@ std::optional<Points> points(const QJsonObject &object, QLatin1String name)
     return read ? std::optional<Points>(*read) : std::nullopt;
 }
 
+EntryKind kindOf(const QJsonObject &object)
+{
+    return text(object, QLatin1String("kind")) == entryKindToken(EntryKind::Report)
+        ? EntryKind::Report
+        : EntryKind::MemberSystem;
+}
+
+BatchEvent readBatch(const QJsonObject &object)
+{
+    BatchEvent event;
+    event.kind = kindOf(object);
+    event.source = text(object, QLatin1String("source"));
+    event.rows = object.value(QLatin1String("rows")).toInteger();
+    event.points = object.value(QLatin1String("points")).toInteger();
+    event.operatorName = text(object, QLatin1String("operator"));
+    event.deskName = text(object, QLatin1String("desk"));
+    event.secondName = text(object, QLatin1String("second_person"));
+    event.secondReason = text(object, QLatin1String("second_reason"));
+    return event;
+}
+
 IntentEvent readIntent(const QJsonObject &object)
 {
     IntentEvent event;
     CorrectionFields &fields = event.fields;
-    fields.kind = text(object, QLatin1String("kind")) == entryKindToken(EntryKind::Report)
-        ? EntryKind::Report
-        : EntryKind::MemberSystem;
+    fields.kind = kindOf(object);
     event.mchid = text(object, QLatin1String("mchid"));
     event.operatorName = text(object, QLatin1String("operator"));
     event.deskName = text(object, QLatin1String("desk"));
@@ -299,6 +336,8 @@ std::optional<EventContent> readEvent(const QString &kind, const QByteArray &pay
             text(object, QLatin1String("mchid")), text(object, QLatin1String("serial")),
             QByteArray::fromHex(text(object, QLatin1String("key")).toLatin1()),
             QByteArray::fromBase64(text(object, QLatin1String("signature")).toLatin1())};
+    } else if (kind == QLatin1String("batch")) {
+        content = readBatch(object);
     }
     return content;
 }

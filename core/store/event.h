@@ -61,14 +61,27 @@ struct AcknowledgedEvent
     QString operatorName;
     QString reason;
 };
+/// A batch begins: who let it, and how much it moves. It belongs to no entry; its entry_id is the
+/// batch's.
+struct BatchEvent
+{
+    EntryKind kind = EntryKind::Report;
+    QString source;
+    qint64 rows = 0;
+    qint64 points = 0;
+    QString operatorName;
+    QString deskName;
+    QString secondName; ///< empty below the profile's limit
+    QString secondReason;
+};
 using EventContent = std::variant<IntentEvent, AttemptEvent, OutcomeEvent, BookedEvent,
-                                  SettledEvent, SealEvent, AcknowledgedEvent>;
+                                  SettledEvent, SealEvent, AcknowledgedEvent, BatchEvent>;
 
 struct Event
 {
     qint64 sequence = 0;
     EntryId entry;
-    /// "intent", "attempt", "outcome", "booked", "settled", "seal", "acknowledged"
+    /// "intent", "attempt", "outcome", "booked", "settled", "seal", "acknowledged", "batch"
     QString kind;
     qint64 atMs = 0; ///< UTC
     QByteArray payload; ///< canonical JSON

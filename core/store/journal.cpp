@@ -1,152 +1,21 @@
 #include "core/store/journal.h"
 
 #include "core/store/chain.h"
-#include "core/store/database.h"
+#include "core/store/chain_end.h"
 #include "core/store/entry_rows.h"
 #include "core/store/event.h"
 #include "core/store/journal_places.h"
-#include "core/store/projection.h"
 #include "core/store/statement.h"
+
+#include <utility>
 
 namespace pd {
 
 namespace {
 
-JournalError storeFailed(const StoreError &error)
-{
-    return {JournalProblem::Store, error};
-}
-
 JournalError problem(JournalProblem what)
 {
     return {what, {}};
-}
-
-JournalError fromApply(const projection::ApplyError &error)
-{
-    switch (error.problem) {
-    case projection::ApplyProblem::OpenReportExists:
-        return problem(JournalProblem::OpenReportExists);
-    case projection::ApplyProblem::Store:
-        return storeFailed(error.store);
-    }
-    Q_UNREACHABLE();
-}
-
-/// The end of the chain, held for one commit.
-class ChainEnd
-{
-public:
-    explicit ChainEnd(const Database &database)
-        : m_database(database)
-    { }
-
-    /// The first statement of every commit: writing the head's row takes the lock in every
-    /// dialect, so two desks can't continue from the same event.
-    Result<void, StoreError> take()
-    {
-        Statement lock(m_database,
-                       QStringLiteral("UPDATE journal_head SET seq = seq WHERE id = 1"));
-        if (auto done = lock.run(); !done) {
-            return done;
-        }
-        const auto head = journalEnd(m_database);
-        if (!head) {
-            return fail(head.error());
-        }
-        m_place = *head;
-        Statement last(m_database,
-                       QStringLiteral("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1"));
-        if (auto done = last.run(); !done) {
-            return done;
-        }
-        const bool hasEvents = last.next();
-        if (const auto failure = last.failure()) {
-            return fail(*failure);
-        }
-        const bool agrees = hasEvents ? JournalPlace{last.number(0), last.bytes(1)} == m_place
-                                      : m_place.sequence == 0;
-        return agrees ? Result<void, StoreError>() : Result<void, StoreError>(fail(notTheEnd()));
-    }
-
-    /// Appends one event and carries it into the projection.
-    Result<void, JournalError> append(const EntryId &entry, const QDateTime &at,
-                                      const EventContent &content)
-    {
-        Event event;
-        event.sequence = m_place.sequence + 1;
-        event.entry = entry;
-        event.kind = eventKind(content);
-        event.atMs = at.toMSecsSinceEpoch();
-        event.payload = eventPayload(content);
-        event.previousHash = m_place.hash;
-        event.hash = eventHash(event);
-        Statement insert(m_database,
-                         QStringLiteral("INSERT INTO events (") + eventColumns()
-                             + QStringLiteral(") VALUES (?, ?, ?, ?, ?, ?, ?)"));
-        insert.bind(event.sequence)
-            .bind(event.entry.text)
-            .bind(event.kind)
-            .bind(event.atMs)
-            .bind(event.payload)
-            .bind(event.previousHash)
-            .bind(event.hash);
-        if (auto done = insert.run(); !done) {
-            return fail(storeFailed(done.error()));
-        }
-        if (auto done = projection::apply(m_database, event); !done) {
-            return fail(fromApply(done.error()));
-        }
-        m_place = {event.sequence, event.hash};
-        return {};
-    }
-
-    [[nodiscard]] JournalPlace place() const
-    {
-        return m_place;
-    }
-
-    /// Writes the new end, before the commit.
-    Result<void, StoreError> leave()
-    {
-        Statement head(m_database,
-                       QStringLiteral("UPDATE journal_head SET seq = ?, hash = ? WHERE id = 1"));
-        return head.bind(m_place.sequence).bind(m_place.hash).run();
-    }
-
-private:
-    static StoreError notTheEnd()
-    {
-        return {StoreProblem::Damaged,
-                QStringLiteral("the last event is not the one that the journal's head names")};
-    }
-    const Database &m_database;
-    JournalPlace m_place;
-};
-
-/// One durable commit around `work`, which appends through the chain's end and gives the answer.
-template <class T, class Work>
-Result<T, JournalError> inOneCommit(const Database &database, Work work)
-{
-    Commit commit(database);
-    if (auto done = commit.begin(); !done) {
-        return fail(storeFailed(done.error()));
-    }
-    ChainEnd end(database);
-    if (auto done = end.take(); !done) {
-        return fail(storeFailed(done.error()));
-    }
-    Result<T, JournalError> answer = work(end);
-    if (!answer) {
-        return answer;
-    }
-    if (auto done = end.leave(); !done) {
-        return fail(storeFailed(done.error()));
-    }
-    if (auto done = commit.commit(); !done) {
-        return fail(storeFailed(done.error()));
-    }
-    return answer;
 }
 
 Result<Entry, JournalError> existing(const Database &database, const EntryId &id)
@@ -161,16 +30,15 @@ Result<Entry, JournalError> existing(const Database &database, const EntryId &id
     return **found;
 }
 
-} // namespace
-
-Journal::Journal(Database &database)
-    : m_database(database)
-{ }
-
-Result<Entry, JournalError> Journal::commitIntent(const Intent &intent)
+/// Opens one entry, or one more attempt of it, within a commit.
+struct Opener
 {
-    return inOneCommit<Entry>(m_database, [&](ChainEnd &end) -> Result<Entry, JournalError> {
-        auto known = findEntry(m_database, intent.id);
+    const Database &database;
+    ChainEnd &end;
+
+    Result<OpenedEntry, JournalError> operator()(const Intent &intent) const
+    {
+        auto known = findEntry(database, intent.id);
         if (!known) {
             return fail(storeFailed(known.error()));
         }
@@ -182,7 +50,109 @@ Result<Entry, JournalError> Journal::commitIntent(const Intent &intent)
         if (auto done = end.append(intent.id, intent.at, event); !done) {
             return fail(done.error());
         }
-        return existing(m_database, intent.id);
+        return opened(existing(database, intent.id), intent.body);
+    }
+
+    Result<OpenedEntry, JournalError> operator()(const AttemptWish &wish) const
+    {
+        auto entry = existing(database, wish.id);
+        if (!entry) {
+            return fail(entry.error());
+        }
+        if (!entry->maySendAgain()) {
+            return fail(problem(JournalProblem::WrongState));
+        }
+        const auto body = bodyOf(database, *entry);
+        if (!body) {
+            return fail(storeFailed(body.error()));
+        }
+        if (auto done
+            = end.append(wish.id, wish.at, AttemptEvent{entry->attempts + 1, wish.operatorName});
+            !done) {
+            return fail(done.error());
+        }
+        return opened(existing(database, wish.id), *body);
+    }
+
+private:
+    static Result<OpenedEntry, JournalError> opened(Result<Entry, JournalError> entry,
+                                                    const QByteArray &body)
+    {
+        if (!entry) {
+            return fail(entry.error());
+        }
+        return OpenedEntry{*std::move(entry), body};
+    }
+};
+
+Result<Entry, JournalError> endOne(const Database &database, ChainEnd &end, const AttemptEnd &one)
+{
+    const auto entry = existing(database, one.id);
+    if (!entry) {
+        return fail(entry.error());
+    }
+    if (entry->state != EntryState::Sending) {
+        return fail(problem(JournalProblem::WrongState));
+    }
+    if (auto done = end.append(one.id, one.at,
+                               OutcomeEvent{entry->attempts, one.outcome, one.facts, one.exchange});
+        !done) {
+        return fail(done.error());
+    }
+    return existing(database, one.id);
+}
+
+Result<void, JournalError> savepoint(const Database &database, const QString &sql)
+{
+    Statement statement(database, sql);
+    if (auto done = statement.run(); !done) {
+        return fail(storeFailed(done.error()));
+    }
+    return {};
+}
+
+/// Does each one on a savepoint of its own, so that one that a rule refuses leaves the others. A
+/// store that fails ends all of them.
+template <class T, class Item, class Work>
+Result<QList<Result<T, JournalError>>, JournalError>
+eachByItself(const Database &database, ChainEnd &end, const QList<Item> &items, Work work)
+{
+    QList<Result<T, JournalError>> ends;
+    ends.reserve(items.size());
+    for (const Item &item : items) {
+        if (auto done = savepoint(database, QStringLiteral("SAVEPOINT one")); !done) {
+            return fail(done.error());
+        }
+        const ChainEnd before = end;
+        ends.append(work(end, item));
+        if (!ends.constLast()) {
+            if (ends.constLast().error().problem == JournalProblem::Store) {
+                return fail(ends.constLast().error());
+            }
+            end = before;
+            if (auto done = savepoint(database, QStringLiteral("ROLLBACK TO one")); !done) {
+                return fail(done.error());
+            }
+        }
+        if (auto done = savepoint(database, QStringLiteral("RELEASE one")); !done) {
+            return fail(done.error());
+        }
+    }
+    return ends;
+}
+
+} // namespace
+
+Journal::Journal(Database &database)
+    : m_database(database)
+{ }
+
+Result<Entry, JournalError> Journal::commitIntent(const Intent &intent)
+{
+    return inOneCommit<Entry>(m_database, [&](ChainEnd &end) -> Result<Entry, JournalError> {
+        auto opened = Opener{m_database, end}(intent);
+        return opened ? Result<Entry, JournalError>(std::move(opened->entry))
+                      : Result<Entry, JournalError>(fail(opened.error()));
     });
 }
 
@@ -191,22 +161,11 @@ Journal::beginAttempt(const EntryId &id, const QString &operatorName, const QDat
 {
     return inOneCommit<EntryDetails>(
         m_database, [&](ChainEnd &end) -> Result<EntryDetails, JournalError> {
-            auto entry = existing(m_database, id);
-            if (!entry) {
-                return fail(entry.error());
+            const auto opened = Opener{m_database, end}(AttemptWish{id, operatorName, at});
+            if (!opened) {
+                return fail(opened.error());
             }
-            if (!entry->maySendAgain()) {
-                return fail(problem(JournalProblem::WrongState));
-            }
-            if (auto done = end.append(id, at, AttemptEvent{entry->attempts + 1, operatorName});
-                !done) {
-                return fail(done.error());
-            }
-            entry = existing(m_database, id);
-            if (!entry) {
-                return fail(entry.error());
-            }
-            auto details = detailsOf(m_database, *entry);
+            auto details = detailsOf(m_database, opened->entry);
             if (!details) {
                 return fail(storeFailed(details.error()));
             }
@@ -219,18 +178,43 @@ Result<Entry, JournalError> Journal::endAttempt(const EntryId &id, const Outcome
                                                 const Exchange &exchange)
 {
     return inOneCommit<Entry>(m_database, [&](ChainEnd &end) -> Result<Entry, JournalError> {
-        const auto entry = existing(m_database, id);
-        if (!entry) {
-            return fail(entry.error());
-        }
-        if (entry->state != EntryState::Sending) {
-            return fail(problem(JournalProblem::WrongState));
-        }
-        if (auto done = end.append(id, at, OutcomeEvent{entry->attempts, outcome, facts, exchange});
-            !done) {
-            return fail(done.error());
-        }
-        return existing(m_database, id);
+        return endOne(m_database, end, {id, outcome, facts, at, exchange});
+    });
+}
+
+Result<QList<Result<OpenedEntry, JournalError>>, JournalError>
+Journal::open(const QList<Opening> &openings)
+{
+    return inOneCommit<QList<Result<OpenedEntry, JournalError>>>(
+        m_database,
+        [&](ChainEnd &end) -> Result<QList<Result<OpenedEntry, JournalError>>, JournalError> {
+            return eachByItself<OpenedEntry>(
+                m_database, end, openings, [&](ChainEnd &part, const Opening &opening) {
+                    return std::visit(Opener{m_database, part}, opening);
+                });
+        });
+}
+
+Result<QList<Result<Entry, JournalError>>, JournalError>
+Journal::endAttempts(const QList<AttemptEnd> &ends)
+{
+    return inOneCommit<QList<Result<Entry, JournalError>>>(
+        m_database, [&](ChainEnd &end) -> Result<QList<Result<Entry, JournalError>>, JournalError> {
+            return eachByItself<Entry>(m_database, end, ends,
+                                       [&](ChainEnd &part, const AttemptEnd &one) {
+                                           return endOne(m_database, part, one);
+                                       });
+        });
+}
+
+Result<void, JournalError> Journal::recordBatch(const Batch &batch, const QString &deskName,
+                                                const QDateTime &at)
+{
+    return inOneCommit<void>(m_database, [&](ChainEnd &end) {
+        return end.append(batch.id, at,
+                          BatchEvent{batch.kind, batch.source, batch.totals.good,
+                                     batch.totals.moved(), batch.operatorName, deskName,
+                                     batch.second.name, batch.second.reason});
     });
 }
 
@@ -355,7 +339,7 @@ Result<void, JournalError> Journal::rebuildProjection()
         while (events.next()) {
             const Event event = readEventRow(events);
             if (auto done = projection::apply(m_database, event); !done) {
-                return fail(fromApply(done.error()));
+                return fail(refusedBy(done.error()));
             }
         }
         if (const auto failure = events.failure()) {

@@ -1,11 +1,13 @@
 #pragma once
 
+#include "core/domain/batch.h"
 #include "core/domain/entry.h"
 #include "core/domain/history_check.h"
 #include "core/domain/result.h"
 #include "core/domain/store_error.h"
 
 #include <functional>
+#include <variant>
 
 namespace pd {
 
@@ -46,6 +48,29 @@ struct Acknowledgement
     QDateTime at; ///< UTC
 };
 
+/// Another attempt with the same bytes, on somebody's word.
+struct AttemptWish
+{
+    EntryId id;
+    QString operatorName;
+    QDateTime at; ///< UTC
+};
+using Opening = std::variant<Intent, AttemptWish>;
+struct OpenedEntry
+{
+    Entry entry;
+    QByteArray body;
+};
+
+struct AttemptEnd
+{
+    EntryId id;
+    Outcome outcome;
+    ReplyFacts facts;
+    QDateTime at; ///< UTC
+    Exchange exchange = {};
+};
+
 /// The append-only list of events, each carrying the SHA-256 of the one before it
 /// (docs/journal.md), and the table of entries beside it, a projection kept in the same
 /// transaction. Every function is one durable commit or nothing.
@@ -65,6 +90,16 @@ public:
                                                          const ReplyFacts &facts,
                                                          const QDateTime &at,
                                                          const Exchange &exchange = {});
+    /// Several of the two above, in one durable commit: all that the rules allow. @return each
+    /// one's own end, in their order; an error when nothing was written.
+    [[nodiscard]] Result<QList<Result<OpenedEntry, JournalError>>, JournalError>
+    open(const QList<Opening> &openings);
+    /// Several outcomes in one durable commit.
+    [[nodiscard]] Result<QList<Result<Entry, JournalError>>, JournalError>
+    endAttempts(const QList<AttemptEnd> &ends);
+    /// A batch begins: who let it, and what it moves.
+    [[nodiscard]] Result<void, JournalError>
+    recordBatch(const Batch &batch, const QString &deskName, const QDateTime &at);
     /// Ticks a member-system correction off.
     [[nodiscard]] Result<Entry, JournalError> book(const EntryId &id, const Booking &booking,
                                                    const QString &operatorName,
@@ -105,6 +140,7 @@ public:
 private:
     struct Wanted;
     [[nodiscard]] Result<QList<Entry>, StoreError> ofShelf(const Wanted &wanted) const;
+    [[nodiscard]] Result<QList<Entry>, StoreError> ofBatch(const Wanted &wanted) const;
     [[nodiscard]] Result<QList<Entry>, StoreError> withText(const Wanted &wanted) const;
     [[nodiscard]] Result<QList<Entry>, StoreError> withFacets(const Wanted &wanted) const;
     [[nodiscard]] Result<QList<Entry>, StoreError> numbered(const Wanted &wanted,

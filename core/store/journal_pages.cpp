@@ -34,6 +34,18 @@ QString wishesBesideAText(const EntryFacets &facets, const QString &shelf)
     return sql;
 }
 
+void bindWishesBesideAText(Statement &statement, const EntryFacets &facets, const QString &shelf)
+{
+    if (!shelf.isEmpty()) {
+        statement.bind(shelf);
+    }
+    for (const qint64 facet : {facets.operatorId, facets.shopId, facets.reasonId}) {
+        if (facet != 0) {
+            statement.bind(facet);
+        }
+    }
+}
+
 qint64 msOr(const QDateTime &time, qint64 otherwise)
 {
     return time.isValid() ? time.toMSecsSinceEpoch() : otherwise;
@@ -50,6 +62,7 @@ struct JournalPages::Wanted
     SequenceBounds bounds;
     qint64 from = 0; ///< ms
     qint64 to = 0; ///< ms
+    EntryId batch;
     int limit = 0; ///< one more than a page holds tells whether another follows
 };
 
@@ -77,10 +90,12 @@ Result<EntryPage, StoreError> JournalPages::page(const HistoryQuery &query) cons
                         *bounds,
                         msOr(query.from, std::numeric_limits<qint64>::min()),
                         msOr(query.to, std::numeric_limits<qint64>::max()),
+                        query.batch,
                         limit + 1};
     const bool byFacets = facets->value().operatorId != 0 || facets->value().shopId != 0
         || facets->value().reasonId != 0;
-    auto entries = !wanted.text.isEmpty() ? withText(wanted)
+    auto entries = !wanted.batch.isNull() ? ofBatch(wanted)
+        : !wanted.text.isEmpty()          ? withText(wanted)
         : byFacets                        ? withFacets(wanted)
                                           : ofShelf(wanted);
     if (!entries) {
@@ -113,6 +128,36 @@ Result<QList<Entry>, StoreError> JournalPages::ofShelf(const Wanted &wanted) con
     return readEntries(statement);
 }
 
+Result<QList<Entry>, StoreError> JournalPages::ofBatch(const Wanted &wanted) const
+{
+    // A batch's rows are few against the journal: every other wish is a look at each of them.
+    QString sql = QStringLiteral("SELECT ") + schema::entryRow()
+        + QStringLiteral(" FROM entries WHERE sequence IN (SELECT e.sequence FROM batch_rows r"
+                         " JOIN entries e ON e.entry_id = r.entry_id WHERE r.batch_id = ?"
+                         " AND e.sequence >= ? AND e.sequence < ?)"
+                         " AND opened_at + 0 >= ? AND opened_at + 0 < ?")
+        + wishesBesideAText(wanted.facets, wanted.shelf);
+    if (!wanted.text.isEmpty()) {
+        sql += QStringLiteral(" AND (COALESCE(openid, '') = ? OR COALESCE(request_id, '') = ?"
+                              " OR SUBSTR(id_reversed, 1, ?) = ?)");
+    }
+    Statement statement(m_database, sql + QStringLiteral(" ORDER BY sequence DESC LIMIT ?"));
+    statement.bind(wanted.batch.text)
+        .bind(wanted.bounds.first)
+        .bind(wanted.bounds.end)
+        .bind(wanted.from)
+        .bind(wanted.to);
+    bindWishesBesideAText(statement, wanted.facets, wanted.shelf);
+    if (!wanted.text.isEmpty()) {
+        statement.bind(wanted.text)
+            .bind(wanted.text)
+            .bind(qint64{wanted.text.size()})
+            .bind(reversed(wanted.text));
+    }
+    statement.bind(qint64{wanted.limit});
+    return readEntries(statement);
+}
+
 Result<QList<Entry>, StoreError> JournalPages::withText(const Wanted &wanted) const
 {
     // The key's bounds stand inside, so that the outer part reads by key alone.
@@ -141,15 +186,7 @@ Result<QList<Entry>, StoreError> JournalPages::withText(const Wanted &wanted) co
     statement.bind(tail).bind(isShort ? tail : afterPrefix(tail));
     bindBounds();
     statement.bind(wanted.from).bind(wanted.to);
-    if (!wanted.shelf.isEmpty()) {
-        statement.bind(wanted.shelf);
-    }
-    for (const qint64 facet :
-         {wanted.facets.operatorId, wanted.facets.shopId, wanted.facets.reasonId}) {
-        if (facet != 0) {
-            statement.bind(facet);
-        }
-    }
+    bindWishesBesideAText(statement, wanted.facets, wanted.shelf);
     statement.bind(qint64{wanted.limit});
     return readEntries(statement);
 }

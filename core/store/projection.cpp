@@ -274,6 +274,12 @@ struct Applier
     {
         return {};
     }
+
+    /// It belongs to no entry: the events alone keep it.
+    Result<void, ApplyError> operator()(const BatchEvent &) const
+    {
+        return {};
+    }
 };
 
 } // namespace

@@ -110,6 +110,37 @@ QStringList firstStep()
     };
 }
 
+// Step 4: batches. Beside the journal, not in it: what is to be sent, and in which order. Whether a
+// row was sent is known by its entry alone, whose id is fixed here before its intent.
+QStringList batchStep()
+{
+    return {
+        QStringLiteral("CREATE TABLE batches ("
+                       " batch_id TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL,"
+                       " source TEXT NOT NULL, header TEXT NOT NULL, reason TEXT NOT NULL,"
+                       " operator_name TEXT NOT NULL, second_name TEXT NOT NULL,"
+                       " second_reason TEXT NOT NULL, created_at BIGINT NOT NULL,"
+                       " started_at BIGINT, state TEXT NOT NULL)"),
+        QStringLiteral("CREATE INDEX batches_by_time ON batches (created_at)"),
+        QStringLiteral("CREATE TABLE batch_rows ("
+                       " batch_id TEXT NOT NULL REFERENCES batches (batch_id),"
+                       " number INTEGER NOT NULL, line BIGINT NOT NULL,"
+                       " entry_id TEXT NOT NULL UNIQUE, due_at BIGINT NOT NULL,"
+                       " mark TEXT NOT NULL, left_out SMALLINT NOT NULL,"
+                       " cell_problem TEXT NOT NULL, cell_column INTEGER NOT NULL,"
+                       " double_of BIGINT NOT NULL, earlier INTEGER NOT NULL,"
+                       " transaction_id TEXT NOT NULL, appid TEXT NOT NULL,"
+                       " openid TEXT NOT NULL, sub_mchid TEXT NOT NULL,"
+                       " earned SMALLINT NOT NULL, points TEXT NOT NULL,"
+                       " total_points TEXT NOT NULL, update_time TEXT NOT NULL,"
+                       " no_points_remarks TEXT NOT NULL, reason TEXT NOT NULL,"
+                       " note TEXT NOT NULL, points_before TEXT NOT NULL,"
+                       " corrects TEXT NOT NULL, points_moved BIGINT, cells TEXT NOT NULL,"
+                       " PRIMARY KEY (batch_id, number))"),
+        QStringLiteral("CREATE INDEX batch_rows_by_due ON batch_rows (batch_id, due_at, number)"),
+    };
+}
+
 Result<void, StoreError> runAll(const Database &database, const QStringList &statements,
                                 const Dialect &dialect)
 {
@@ -196,8 +227,13 @@ Result<void, StoreError> addSeals(const Database &database, const Dialect &diale
                   dialect);
 }
 
+Result<void, StoreError> addBatches(const Database &database, const Dialect &dialect)
+{
+    return runAll(database, batchStep(), dialect);
+}
+
 using Step = Result<void, StoreError> (*)(const Database &, const Dialect &);
-constexpr std::array<Step, currentVersion> steps{create, addFacets, addSeals};
+constexpr std::array<Step, currentVersion> steps{create, addFacets, addSeals, addBatches};
 
 Result<void, StoreError> runStep(const Database &database, const Dialect &dialect, int from)
 {

@@ -16,7 +16,7 @@ class Database;
 namespace schema {
 
 /// What this program writes. A store with a larger number is newer: it is only read.
-inline constexpr int currentVersion = 3;
+inline constexpr int currentVersion = 4;
 
 /// The words in which dialects differ.
 struct Dialect

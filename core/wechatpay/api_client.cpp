@@ -5,6 +5,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QPointer>
+#include <QThreadPool>
 
 #include <utility>
 
@@ -29,6 +30,46 @@ QUrl urlOf(const QUrl &base, const QByteArray &path, const QByteArray &query = {
     url.setPath(prefix + QString::fromLatin1(path), QUrl::TolerantMode);
     return url;
 }
+
+struct SignedRequest
+{
+    HttpRequest request; ///< without an Authorization header if signing failed
+    QByteArray message; ///< what was signed
+};
+
+/// All that signing needs, by value where somebody may change it meanwhile.
+struct RequestMaker
+{
+    ApiEndpoint endpoint;
+    Signer signer;
+    QByteArray wechatpaySerial;
+    const Clock &clock;
+
+    [[nodiscard]] SignedRequest make(const QByteArray &method, const QUrl &url,
+                                     const QByteArray &body) const
+    {
+        HttpRequest request{method, url, {}, body};
+        request.headers = {
+            {"Accept", "application/json"},
+            {"Content-Type", "application/json"},
+            // WeChat Pay refuses a request without one.
+            {"User-Agent", endpoint.userAgent.isEmpty() ? "PointsDesk" : endpoint.userAgent},
+            // It sets the language of the error texts, which classify() reads.
+            {"Accept-Language", "zh-CN"},
+        };
+        if (!wechatpaySerial.isEmpty()) {
+            request.headers.append({"Wechatpay-Serial", wechatpaySerial});
+        }
+        const QByteArray path = pathAndQueryOf(url);
+        const qint64 timestamp = clock.now().toSecsSinceEpoch();
+        const QByteArray nonce = makeNonce();
+        const QByteArray authorization = signer.authorization(method, path, timestamp, nonce, body);
+        if (!authorization.isEmpty()) {
+            request.headers.append({"Authorization", authorization});
+        }
+        return {request, requestMessage(method, path, timestamp, nonce, body)};
+    }
+};
 
 } // namespace
 
@@ -56,15 +97,26 @@ ApiClient::~ApiClient() = default;
 
 void ApiClient::reportPoints(const QByteArray &body, CallDone done)
 {
-    const HttpRequest request
-        = signedRequest("POST", urlOf(m_endpoint.baseUrl, pointsReportPath), body, {}).request;
-    if (headerValue(request.headers, "Authorization").isEmpty()) {
+    const RequestMaker maker{m_endpoint, m_signer, m_keys.requestSerial(), m_clock};
+    sendReport(maker.make("POST", urlOf(m_endpoint.baseUrl, pointsReportPath), body).request,
+               std::move(done));
+}
+
+void ApiClient::reportPoints(const QByteArray &body, QThreadPool &signing, CallDone done)
+{
+    const RequestMaker maker{m_endpoint, m_signer, m_keys.requestSerial(), m_clock};
+    signing.start([this, maker, body, context = m_alive.get(), done = std::move(done)] {
+        const HttpRequest request
+            = maker.make("POST", urlOf(maker.endpoint.baseUrl, pointsReportPath), body).request;
         QMetaObject::invokeMethod(
-            m_alive.get(),
-            [done = std::move(done)] {
-                done({NotSent{NotSentReason::SigningFailed}, {}, {}});
-            },
-            Qt::QueuedConnection);
+            context, [this, request, done] { sendReport(request, done); }, Qt::QueuedConnection);
+    });
+}
+
+void ApiClient::sendReport(const HttpRequest &request, CallDone done)
+{
+    if (headerValue(request.headers, "Authorization").isEmpty()) {
+        later([done = std::move(done)] { done({NotSent{NotSentReason::SigningFailed}, {}, {}}); });
         return;
     }
     QElapsedTimer timer;
@@ -88,9 +140,11 @@ void ApiClient::reportPoints(const QByteArray &body, CallDone done)
 
 void ApiClient::call(const ApiCall &call, AnswerDone done)
 {
+    const RequestMaker maker{
+        m_endpoint, m_signer,
+        call.wechatpaySerial.isEmpty() ? m_keys.requestSerial() : call.wechatpaySerial, m_clock};
     const SignedRequest made
-        = signedRequest(call.method, urlOf(m_endpoint.baseUrl, call.path, call.query), call.body,
-                        call.wechatpaySerial);
+        = maker.make(call.method, urlOf(m_endpoint.baseUrl, call.path, call.query), call.body);
     if (headerValue(made.request.headers, "Authorization").isEmpty()) {
         later([done = std::move(done)] {
             done({NothingSent{NotSentReason::SigningFailed, {}}, {}, {}, {}});
@@ -142,34 +196,6 @@ const TrustedKeys &ApiClient::trustedKeys() const
 const QString &ApiClient::mchid() const
 {
     return m_signer.mchid();
-}
-
-ApiClient::SignedRequest ApiClient::signedRequest(const QByteArray &method, const QUrl &url,
-                                                  const QByteArray &body,
-                                                  const QByteArray &wechatpaySerial) const
-{
-    HttpRequest request{method, url, {}, body};
-    request.headers = {
-        {"Accept", "application/json"},
-        {"Content-Type", "application/json"},
-        // WeChat Pay refuses a request without one.
-        {"User-Agent", m_endpoint.userAgent.isEmpty() ? "PointsDesk" : m_endpoint.userAgent},
-        // It sets the language of the error texts, which classify() reads.
-        {"Accept-Language", "zh-CN"},
-    };
-    if (const QByteArray serial
-        = wechatpaySerial.isEmpty() ? m_keys.requestSerial() : wechatpaySerial;
-        !serial.isEmpty()) {
-        request.headers.append({"Wechatpay-Serial", serial});
-    }
-    const QByteArray path = pathAndQueryOf(url);
-    const qint64 timestamp = m_clock.now().toSecsSinceEpoch();
-    const QByteArray nonce = makeNonce();
-    const QByteArray authorization = m_signer.authorization(method, path, timestamp, nonce, body);
-    if (!authorization.isEmpty()) {
-        request.headers.append({"Authorization", authorization});
-    }
-    return {request, requestMessage(method, path, timestamp, nonce, body)};
 }
 
 } // namespace pd

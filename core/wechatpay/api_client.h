@@ -8,6 +8,7 @@
 #include <memory>
 
 class QObject;
+class QThreadPool;
 
 namespace pd {
 
@@ -62,6 +63,9 @@ public:
     /// Sends these bytes once, with a new timestamp, nonce and signature. `done` is called exactly
     /// once, later; not at all when the client is destroyed first.
     void reportPoints(const QByteArray &body, CallDone done);
+    /// As above, signed on a thread of `signing`, which its owner waits for before this client
+    /// goes.
+    void reportPoints(const QByteArray &body, QThreadPool &signing, CallDone done);
 
     /// Any other call, under the same rules. Nothing is sent again by itself.
     void call(const ApiCall &call, AnswerDone done);
@@ -76,14 +80,7 @@ public:
     [[nodiscard]] const QString &mchid() const;
 
 private:
-    struct SignedRequest
-    {
-        HttpRequest request; ///< without an Authorization header if signing failed
-        QByteArray message; ///< what was signed
-    };
-    [[nodiscard]] SignedRequest signedRequest(const QByteArray &method, const QUrl &url,
-                                              const QByteArray &body,
-                                              const QByteArray &wechatpaySerial) const;
+    void sendReport(const HttpRequest &request, CallDone done);
     [[nodiscard]] ApiAnswer answerOf(const SendEnd &end, const QByteArray &message) const;
     ApiEndpoint m_endpoint;
     Signer m_signer;

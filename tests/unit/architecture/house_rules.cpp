@@ -240,6 +240,8 @@ namespace {
 const QHash<QString, QString> &reasons()
 {
     static const QHash<QString, QString> table{
+        {QStringLiteral("core/service/batch_service.cpp"),
+         QStringLiteral("the states of one batch, and every way from one to the next")},
         {QStringLiteral("core/settings/profile.cpp"),
          QStringLiteral("one table of keys and the reader of each, side by side")},
         {QStringLiteral("ui/correction/correction_pane.cpp"),

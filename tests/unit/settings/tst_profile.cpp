@@ -258,6 +258,12 @@ void TestProfile::refuses_data()
         ProfileProblem::BadRounding, "points/rounding", "half", 26);
     row("less than a fen", withMore("points", "minimum = 0.001"), ProfileProblem::NotAnAmount,
         "points/minimum", "0.001", 26);
+    row("no batch at all", withMore("batch", "in_flight = 0"), ProfileProblem::OutOfRange,
+        "batch/in_flight", "0", 26);
+    row("faster than anybody may", withMore("batch", "per_second = 201"),
+        ProfileProblem::OutOfRange, "batch/per_second", "201", 26);
+    row("never pauses", withMore("batch", "pause_after = 0"), ProfileProblem::OutOfRange,
+        "batch/pause_after", "0", 26);
     row("keeps nothing", withMore("store", "keep_days = 0"), ProfileProblem::OutOfRange,
         "store/keep_days", "0", 26);
     QByteArray noKeys = withLine("public_key_id", "");
@@ -369,7 +375,9 @@ void TestProfile::takesPointsRules()
 {
     QFETCH(QByteArray, perYuan);
     QFETCH(PointsRule, rule);
-    const QByteArray text = goodProfile + "keep_days = 30\n[inbox]\nfolder = in box\n[points]\n"
+    const QByteArray text = goodProfile + "keep_days = 30\n[batch]\nin_flight = 2\n"
+        + "per_second = 30\npause_after = 7\nsecond_person_above = 0\n[inbox]\nfolder = in "
+          "box\n[points]\n"
         + "minimum = 10\nrounding = nearest\nper_yuan = " + perYuan + "\n[merchant]\n"
         + "apiv3_key_file = key.pem\n";
     const auto profile = load(text);
@@ -377,6 +385,7 @@ void TestProfile::takesPointsRules()
     QCOMPARE(profile->pointsRule, std::optional(rule));
     QCOMPARE(profile->inboxFolder, at(keyOf("in box")));
     QCOMPARE(profile->keepDays, 30);
+    QCOMPARE(profile->batch, (pd::BatchLimits{2, 30, 7, 0}));
     QCOMPARE(profile->apiV3KeyFile, at(keyOf("key.pem")));
 }
 

@@ -431,6 +431,8 @@ void TestDatabase::olderLayoutIsBroughtUp()
     QCOMPARE(before.size(), 6);
     {
         Outsider outsider(path);
+        QVERIFY(outsider.run(QStringLiteral("DROP TABLE batch_rows")));
+        QVERIFY(outsider.run(QStringLiteral("DROP TABLE batches")));
         QVERIFY(outsider.run(QStringLiteral("DROP INDEX events_seals")));
         QVERIFY(outsider.run(QStringLiteral("UPDATE schema_version SET version = 2")));
     }

@@ -398,6 +398,7 @@ void TestHistoryFilters::aStoreOfTheFirstVersionIsUpgraded()
               QStringLiteral("ALTER TABLE entries DROP COLUMN closed_seq"),
               QStringLiteral("DROP TABLE entry_operators"),
               QStringLiteral("DROP TABLE entry_reasons"), QStringLiteral("DROP INDEX events_seals"),
+              QStringLiteral("DROP TABLE batch_rows"), QStringLiteral("DROP TABLE batches"),
               QStringLiteral("UPDATE entries SET shelf = 'to_book' WHERE state = 'booked'"),
               QStringLiteral("UPDATE schema_version SET version = 1")}) {
             (void)outsider.run(sql);

@@ -2,6 +2,8 @@
 
 #include "core/service/records_desk.h"
 #include "core/settings/profile.h"
+#include "ui/batch/batches.h"
+#include "ui/common/batch_words.h"
 #include "ui/common/command.h"
 #include "ui/common/error_text.h"
 #include "ui/common/inline_banner.h"
@@ -124,6 +126,8 @@ void MainWindow::makeLayout(const Profile &profile)
     body->setSpacing(grid(this, 1));
     body->addWidget(m_banner);
     body->addWidget(m_notice);
+    m_batches = new Batches(m_desk, profile, m_practice, m_clock, this);
+    body->addWidget(m_batches->strip());
     body->addWidget(m_whole, 1);
     layout->addLayout(body, 1);
     setCentralWidget(central);
@@ -154,6 +158,7 @@ void MainWindow::makeMenus()
     QAction *quit = add(desk, tr("Close"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
     quit->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Q), QKeySequence(Qt::CTRL | Qt::Key_W)});
 
+    m_batches->addTo(m_header->menuBar()->addMenu(tr("&Batch")));
     m_recordsMenu = m_header->menuBar()->addMenu(tr("R&ecords"));
     m_records->addTo(m_recordsMenu);
     if (m_band != nullptr) {
@@ -178,7 +183,7 @@ void MainWindow::openCheck()
 
 bool MainWindow::mayLeave()
 {
-    if (m_history->sendingCount() == 0 && !m_correction->isSending()) {
+    if (m_history->sendingCount() == 0 && !m_correction->isSending() && !m_batches->isRunning()) {
         return true;
     }
     m_notice->show(InlineBanner::Kind::Info, tr("A report is being sent."),
@@ -232,16 +237,17 @@ void MainWindow::connectPanes()
     connect(m_correction, &CorrectionPane::receiptRequested, m_records, &Records::openReceipt);
     connect(m_correction, &CorrectionPane::checkRequested, this, &MainWindow::openCheck);
     connect(m_history, &HistoryPane::sendingCountChanged, m_header, &WindowHeader::setSending);
+    connect(m_batches, &Batches::historyRequested, this, [this](const Batch &batch) {
+        m_history->showBatch(batch.id, batchName(batch));
+        comeToFront();
+    });
+
     m_scanner = new ScanFilter(this);
     qApp->installEventFilter(m_scanner);
     connect(m_scanner, &ScanFilter::scanned, m_transactions, &TransactionsPane::onScanned);
     if (m_band != nullptr) {
         connect(m_band, &PracticeBand::answerChosen, this, &MainWindow::practiceAnswerChosen);
-        connect(&m_desk, &Desk::entryChanged, m_band, [this](const Entry &entry) {
-            if (entry.kind() == EntryKind::Report && entry.state == EntryState::Sending) {
-                m_band->reset(); // the stand-in has it now
-            }
-        });
+        connect(&m_desk, &Desk::entryChanged, m_band, &PracticeBand::onEntryChanged);
     }
     m_lastResort.setSingleShot(true);
     connect(&m_lastResort, &QTimer::timeout, this, &MainWindow::onClosed);
@@ -367,6 +373,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     m_closing = true;
     centralWidget()->setEnabled(false);
+    m_batches->close();
     if (m_history->sendingCount() > 0) {
         m_banner->show(InlineBanner::Kind::Info, tr("Closing: waiting for WeChat Pay's answer"),
                        tr("A report is on its way. The window closes by itself when the answer is "

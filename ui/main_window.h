@@ -15,6 +15,7 @@ class QSplitter;
 namespace pd {
 
 class Clock;
+class Batches;
 class CorrectionPane;
 class Evidence;
 class EvidenceDesk;
@@ -115,6 +116,7 @@ private:
     UpdateNote *m_updates = nullptr;
     QMenu *m_recordsMenu = nullptr;
     Evidence *m_evidence = nullptr;
+    Batches *m_batches = nullptr;
     ScanFilter *m_scanner = nullptr;
     QTimer m_lastResort; ///< closes the window even if the desk never answers
     bool m_known = false; ///< a status has come

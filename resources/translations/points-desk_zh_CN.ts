@@ -2,6 +2,352 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>BatchRun</name>
+    <message>
+        <source>There is no batch to go on with.</source>
+        <translation>没有可以继续的批次。</translation>
+    </message>
+    <message>
+        <source>A batch is not finished: %1. Go on with --resume, or stop it in the window.</source>
+        <translation>有一个批次没有完成：%1。用 --resume 继续，或在窗口里停止它。</translation>
+    </message>
+    <message>
+        <source>%1 rows: %2 to go, %3 to be mended, %4 that WeChat Pay won&apos;t take, %5 to settle first</source>
+        <translation>共 %1 行：待发送 %2，待修改 %3，微信不再受理 %4，须先核实 %5</translation>
+    </message>
+    <message>
+        <source>%1 members, %2 points given, %3 taken; total %4</source>
+        <translation>会员 %1 位，增加积分 %2，扣减 %3；合计 %4</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Mend the rows, or leave them out with --leave-out-wrong.</source>
+        <translation>没有发送任何内容。请修改这些行，或用 --leave-out-wrong 排除。</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3. %4 accepted, %5 already there, %6 refused, %7 unknown. %8</source>
+        <translation>%1：%2 / %3。已受理 %4，已有回传 %5，被拒绝 %6，未知 %7。%8</translation>
+    </message>
+    <message>
+        <source>A file could not be written.</source>
+        <translation>有文件无法写入。</translation>
+    </message>
+</context>
+<context>
+    <name>Batches</name>
+    <message>
+        <source>The cell is far too long. Shorten it.</source>
+        <translation>单元格过长，请缩短。</translation>
+    </message>
+    <message>
+        <source>The row has too many columns. Check its separators.</source>
+        <translation>这一行的列太多，请检查分隔符。</translation>
+    </message>
+    <message>
+        <source>The cell holds a character that can&apos;t stand in a text. Export the file again.</source>
+        <translation>单元格里有文本中不允许的字符，请重新导出文件。</translation>
+    </message>
+    <message>
+        <source>There is text behind the closing quote. Check the quotes.</source>
+        <translation>右引号后面还有文字，请检查引号。</translation>
+    </message>
+    <message>
+        <source>A quote is not closed. Check the quotes.</source>
+        <translation>引号没有闭合，请检查引号。</translation>
+    </message>
+    <message>
+        <source>The cell can&apos;t be read as text. Save the file as UTF-8.</source>
+        <translation>单元格无法按文本读取，请将文件另存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>A spreadsheet would take this for a formula: it begins with =, +, - or @. Write it as text.</source>
+        <translation>以 =、+、- 或 @ 开头会被表格软件当作公式，请改成普通文字。</translation>
+    </message>
+    <message>
+        <source>A spreadsheet has turned the last digits into zeros. Format the column as text and export again.</source>
+        <translation>表格软件把末尾数字变成了 0。请将该列设为文本格式后重新导出。</translation>
+    </message>
+    <message>
+        <source>Write true or false.</source>
+        <translation>请填写 true（是）或 false（否）。</translation>
+    </message>
+    <message>
+        <source>Column %1: </source>
+        <translation>第 %1 列：</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>The same transaction stands in row %1.</source>
+        <translation>与第 %1 行是同一笔交易。</translation>
+    </message>
+    <message>
+        <source>A report of it is on its way or unknown. Settle that first.</source>
+        <translation>这笔交易有回传正在发送或结果未知，请先处理。</translation>
+    </message>
+    <message>
+        <source>WeChat Pay has a report of it. Correct it in the member system.</source>
+        <translation>微信已有这笔交易的回传，请在会员系统中更正。</translation>
+    </message>
+    <message>
+        <source>Its day is over. Correct it in the member system.</source>
+        <translation>已超过当日回传时限，请在会员系统中更正。</translation>
+    </message>
+    <message>
+        <source>To be mended</source>
+        <translation>待修改</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <source>Settle first</source>
+        <translation>须先核实</translation>
+    </message>
+    <message>
+        <source>Already at WeChat</source>
+        <translation>微信已有回传</translation>
+    </message>
+    <message>
+        <source>Too late</source>
+        <translation>已超时</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>待发送</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Not for WeChat</source>
+        <translation>微信不再受理</translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation>未受理</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>结果未知</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be opened.</source>
+        <translation>无法打开文件。</translation>
+    </message>
+    <message>
+        <source>Close it in other programs, or choose another one.</source>
+        <translation>请在其他程序中关闭它，或选择另一个文件。</translation>
+    </message>
+    <message>
+        <source>There are no rows in it.</source>
+        <translation>里面没有数据行。</translation>
+    </message>
+    <message>
+        <source>It needs a header and at least one row below it.</source>
+        <translation>需要一行表头，以及至少一行数据。</translation>
+    </message>
+    <message>
+        <source>This is a spreadsheet&apos;s own format.</source>
+        <translation>这是表格软件自己的格式。</translation>
+    </message>
+    <message>
+        <source>Save it as CSV, or copy the cells and paste them here.</source>
+        <translation>请另存为 CSV，或复制单元格后粘贴到这里。</translation>
+    </message>
+    <message>
+        <source>The file is UTF-16.</source>
+        <translation>文件是 UTF-16 编码。</translation>
+    </message>
+    <message>
+        <source>Save it as CSV in UTF-8.</source>
+        <translation>请另存为 UTF-8 的 CSV。</translation>
+    </message>
+    <message>
+        <source>This is not a table.</source>
+        <translation>这不是表格。</translation>
+    </message>
+    <message>
+        <source>Choose a CSV with the transactions and their points.</source>
+        <translation>请选择含交易单号和积分的 CSV。</translation>
+    </message>
+    <message>
+        <source>The columns are not known.</source>
+        <translation>无法识别列。</translation>
+    </message>
+    <message>
+        <source>The first row must name at least the transaction id (微信订单号) and the points (积分).</source>
+        <translation>第一行至少要有“微信订单号”和“积分”两个列名。</translation>
+    </message>
+    <message>
+        <source>More than %1 rows are too many for one batch.</source>
+        <translation>一个批次最多 %1 行。</translation>
+    </message>
+    <message>
+        <source>Split the file.</source>
+        <translation>请拆分文件。</translation>
+    </message>
+    <message>
+        <source>The profile has no rule for points.</source>
+        <translation>配置里没有积分规则。</translation>
+    </message>
+    <message>
+        <source>Set points/per_yuan in the profile, or use a file with the points.</source>
+        <translation>请在配置中设置 points/per_yuan，或使用带积分的文件。</translation>
+    </message>
+    <message>
+        <source>A batch is running.</source>
+        <translation>有批次正在进行。</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended, or stop it.</source>
+        <translation>请等它结束，或停止它。</translation>
+    </message>
+    <message>
+        <source>The desk&apos;s store does not take it.</source>
+        <translation>数据库无法写入。</translation>
+    </message>
+    <message>
+        <source>See the message at the top of the main window.</source>
+        <translation>请看主窗口上方的提示。</translation>
+    </message>
+    <message>
+        <source>It could not be recorded. Nothing was sent. Try again.</source>
+        <translation>无法记录，没有发送任何内容。请再试一次。</translation>
+    </message>
+    <message>
+        <source>Another batch is not finished, or this one was started before.</source>
+        <translation>有另一个批次没有完成，或这个批次已经开始过。</translation>
+    </message>
+    <message>
+        <source>No row is ready to be sent.</source>
+        <translation>没有可以发送的行。</translation>
+    </message>
+    <message>
+        <source>The points add up to more than can be booked. Check the file.</source>
+        <translation>积分合计超出可记账的范围，请检查文件。</translation>
+    </message>
+    <message>
+        <source>Type the total in.</source>
+        <translation>请输入合计。</translation>
+    </message>
+    <message>
+        <source>This is not the total above. Check the digits.</source>
+        <translation>与上面的合计不一致，请核对数字。</translation>
+    </message>
+    <message>
+        <source>Some rows have no reason of their own. Say why.</source>
+        <translation>有些行没有自己的原因，请填写原因。</translation>
+    </message>
+    <message>
+        <source>At most 200 characters, in one line, without emoji.</source>
+        <translation>最多 200 个字，一行，不含表情符号。</translation>
+    </message>
+    <message>
+        <source>So many points need a second person. Who has looked at it?</source>
+        <translation>积分数额较大，需要第二人复核。复核人是谁？</translation>
+    </message>
+    <message>
+        <source>This is the operator. It must be somebody else.</source>
+        <translation>这是操作员本人，必须由另一个人复核。</translation>
+    </message>
+    <message>
+        <source>Say what the second person has checked.</source>
+        <translation>请填写复核了什么。</translation>
+    </message>
+    <message>
+        <source>The batch is paused.</source>
+        <translation>批次已暂停。</translation>
+    </message>
+    <message>
+        <source>Nothing more is sent.</source>
+        <translation>不再继续发送。</translation>
+    </message>
+    <message>
+        <source>Paused: several were refused in the same way. Go on?</source>
+        <translation>已暂停：连续多笔以同样的方式被拒绝。要继续吗？</translation>
+    </message>
+    <message>
+        <source>The program ended while this batch was running.</source>
+        <translation>批次进行中程序曾经退出。</translation>
+    </message>
+    <message>
+        <source>What was on its way at that moment is unknown and set apart. The rest goes on when you say so.</source>
+        <translation>当时正在发送的结果未知，已单独列出。其余的由您决定何时继续。</translation>
+    </message>
+    <message>
+        <source>Paused: the keys can&apos;t be used, so nothing can be sent.</source>
+        <translation>已暂停：密钥不可用，无法发送。</translation>
+    </message>
+    <message>
+        <source>See the message at the top of the main window, then go on.</source>
+        <translation>请看主窗口上方的提示，处理后继续。</translation>
+    </message>
+    <message>
+        <source>Paused: the journal does not take it.</source>
+        <translation>已暂停：日志无法写入。</translation>
+    </message>
+    <message>
+        <source>Nothing is sent that is not recorded. Make room on the disk, then go on.</source>
+        <translation>没有记录就不会发送。请腾出磁盘空间后继续。</translation>
+    </message>
+    <message>
+        <source>Being read</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>Waiting %1 s: WeChat Pay asks to slow down</source>
+        <translation>等待 %1 秒：微信支付要求放慢</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>%1 a minute, %2 left</source>
+        <translation>每分钟 %1 笔，剩余 %2</translation>
+    </message>
+    <message>
+        <source>Reports to WeChat Pay</source>
+        <translation>回传到微信支付</translation>
+    </message>
+    <message>
+        <source>Corrections for the member system</source>
+        <translation>会员系统更正</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>What to mend</source>
+        <translation>需修改的内容</translation>
+    </message>
+</context>
+<context>
     <name>CommandLine</name>
     <message>
         <source>Open the practice world: nothing leaves this machine.</source>
@@ -62,6 +408,62 @@
     <message>
         <source>Set this desk up from FILE without a window (see docs/setup.md).</source>
         <translation>按 FILE 配置本台，不打开窗口（见 docs/setup.md）。</translation>
+    </message>
+    <message>
+        <source>batch: read and check only, send nothing.</source>
+        <translation>batch：只读取和检查，不发送。</translation>
+    </message>
+    <message>
+        <source>batch: go on with the batch that is not finished.</source>
+        <translation>batch：继续未完成的批次。</translation>
+    </message>
+    <message>
+        <source>batch: record corrections for the member system, send nothing.</source>
+        <translation>batch：记录会员系统更正，不发送。</translation>
+    </message>
+    <message>
+        <source>batch: send the good rows although others are to be mended.</source>
+        <translation>batch：有待修改的行时，仍发送其余的行。</translation>
+    </message>
+    <message>
+        <source>batch: the points that the good rows add up to.</source>
+        <translation>batch：可发送各行的积分合计。</translation>
+    </message>
+    <message>
+        <source>batch: the reason of rows that have none.</source>
+        <translation>batch：没有原因的行所用的原因。</translation>
+    </message>
+    <message>
+        <source>batch: who else has looked at it, above the profile&apos;s limit.</source>
+        <translation>batch：超过配置上限时的复核人。</translation>
+    </message>
+    <message>
+        <source>batch: what the second person has checked.</source>
+        <translation>batch：复核人核对了什么。</translation>
+    </message>
+    <message>
+        <source>batch: write the rows with their results here.</source>
+        <translation>batch：把各行及结果写到这个文件。</translation>
+    </message>
+    <message>
+        <source>batch: write the rows that are to be mended here.</source>
+        <translation>batch：把待修改的行写到这个文件。</translation>
+    </message>
+    <message>
+        <source>batch: read the vault&apos;s pass-phrase from standard input.</source>
+        <translation>batch：从标准输入读取保险库的口令。</translation>
+    </message>
+    <message>
+        <source>Send the corrections of FILE without a window (docs/batch.md).</source>
+        <translation>不打开窗口，发送 FILE 中的更正（见 docs/batch.md）。</translation>
+    </message>
+    <message>
+        <source>batch needs one FILE, or --resume without one.</source>
+        <translation>batch 需要一个 FILE；使用 --resume 时不要文件。</translation>
+    </message>
+    <message>
+        <source>batch needs --total: look with --dry-run first, it tells the total.</source>
+        <translation>batch 需要 --total：先用 --dry-run 查看合计。</translation>
     </message>
 </context>
 <context>
@@ -409,6 +811,12 @@ Use that copy, or close it and start again.</source>
 
 %1</translation>
     </message>
+    <message>
+        <source>Points Desk is open on this journal. Close it, or use its window.
+</source>
+        <translation>商圈积分台已打开这份日志。请关闭它，或使用它的窗口。
+</translation>
+    </message>
 </context>
 <context>
     <name>pd::AcknowledgeDialog</name>
@@ -466,6 +874,402 @@ Use that copy, or close it and start again.</source>
     <message>
         <source>%1, %2 MB</source>
         <translation>%1，%2 MB</translation>
+    </message>
+</context>
+<context>
+    <name>pd::BatchModel</name>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>交易单号</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>原积分</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>What about it</source>
+        <translation>说明</translation>
+    </message>
+</context>
+<context>
+    <name>pd::BatchPreviewPage</name>
+    <message>
+        <source>Leave the chosen rows out</source>
+        <translation>排除所选行</translation>
+    </message>
+    <message>
+        <source>Take them in again</source>
+        <translation>重新加入</translation>
+    </message>
+    <message>
+        <source>Save what is to be mended …</source>
+        <translation>保存待修改的行…</translation>
+    </message>
+    <message>
+        <source>Start …    Ctrl+Enter</source>
+        <translation>开始…    Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Another source</source>
+        <translation>换一个来源</translation>
+    </message>
+    <message>
+        <source>Rows to go</source>
+        <translation>待发送行数</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>Points given</source>
+        <translation>增加积分</translation>
+    </message>
+    <message>
+        <source>Points taken</source>
+        <translation>扣减积分</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows</source>
+        <translation>%1：%2 行</translation>
+    </message>
+    <message>
+        <source>%1 to be mended</source>
+        <translation>待修改 %1</translation>
+    </message>
+    <message>
+        <source>%1 that WeChat Pay won&apos;t take</source>
+        <translation>微信不再受理 %1</translation>
+    </message>
+    <message>
+        <source>%1 to settle first</source>
+        <translation>须先核实 %1</translation>
+    </message>
+    <message>
+        <source>%1 left out</source>
+        <translation>已排除 %1</translation>
+    </message>
+    <message>
+        <source>Nothing speaks against any row.</source>
+        <translation>所有行都没有问题。</translation>
+    </message>
+    <message>
+        <source>Not sent: %1.</source>
+        <translation>不会发送：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>pd::BatchRunPage</name>
+    <message>
+        <source>Stop for good …</source>
+        <translation>彻底停止…</translation>
+    </message>
+    <message>
+        <source>Save the result …</source>
+        <translation>保存结果…</translation>
+    </message>
+    <message>
+        <source>Show in the history</source>
+        <translation>在历史中显示</translation>
+    </message>
+    <message>
+        <source>Another batch</source>
+        <translation>新的批次</translation>
+    </message>
+    <message>
+        <source>Progress of the batch</source>
+        <translation>批次进度</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>%1 accepted</source>
+        <translation>已受理 %1</translation>
+    </message>
+    <message>
+        <source>%1 recorded for the member system</source>
+        <translation>已记录待会员系统入账 %1</translation>
+    </message>
+    <message>
+        <source>%1 already at WeChat</source>
+        <translation>微信已有回传 %1</translation>
+    </message>
+    <message>
+        <source>%1 that WeChat Pay can&apos;t take</source>
+        <translation>微信不再受理 %1</translation>
+    </message>
+    <message>
+        <source>%1 rejected</source>
+        <translation>已拒绝 %1</translation>
+    </message>
+    <message>
+        <source>%1 not taken</source>
+        <translation>未受理 %1</translation>
+    </message>
+    <message>
+        <source>%1 unknown, set apart</source>
+        <translation>结果未知（单独列出）%1</translation>
+    </message>
+    <message>
+        <source>%1 on their way</source>
+        <translation>发送中 %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Send the %1 that were not taken again</source>
+        <translation>重新发送未受理的 %1 笔</translation>
+    </message>
+    <message>
+        <source>Settle the %1 unknown: send the same again</source>
+        <translation>处理未知的 %1 笔：原样重发</translation>
+    </message>
+    <message>
+        <source>The %1 that WeChat Pay can&apos;t take: to the member system …</source>
+        <translation>微信不再受理的 %1 笔转会员系统…</translation>
+    </message>
+</context>
+<context>
+    <name>pd::BatchSourcePage</name>
+    <message>
+        <source>Choose a file …</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>All that wait today</source>
+        <translation>今天所有待回传的交易</translation>
+    </message>
+    <message>
+        <source>Read the pasted rows    Ctrl+Enter</source>
+        <translation>读取粘贴的内容    Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>A batch of corrections</source>
+        <translation>批量更正</translation>
+    </message>
+    <message>
+        <source>Nothing is sent before you have seen every row, typed the total in and started it.</source>
+        <translation>在您看过每一行、输入合计并开始之前，不会发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Report the points to WeChat Pay</source>
+        <translation>向微信支付回传积分</translation>
+    </message>
+    <message>
+        <source>Correct values in the member system (recorded here, nothing is sent)</source>
+        <translation>更正会员系统中的积分（只在这里记录，不发送）</translation>
+    </message>
+    <message>
+        <source>A CSV with the columns of WeChat Pay&apos;s call, or just transaction id (微信订单号) and points (积分): the desk fills in what it knows.</source>
+        <translation>CSV 可包含微信接口的各列，也可以只有微信订单号和积分：其余由本台已知的交易补全。</translation>
+    </message>
+    <message>
+        <source>or paste cells from a spreadsheet, with their header</source>
+        <translation>或粘贴表格软件中的单元格（含表头）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Choose a CSV with corrections</source>
+        <translation>选择批量更正的 CSV</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv *.txt *.tsv)</source>
+        <translation>CSV (*.csv *.txt *.tsv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>pd::BatchStartDialog</name>
+    <message>
+        <source>Start the batch</source>
+        <translation>开始批次</translation>
+    </message>
+    <message>
+        <source>The total, typed in: %1</source>
+        <translation>请输入积分合计：%1</translation>
+    </message>
+    <message>
+        <source>Reason, for rows that have none of their own</source>
+        <translation>原因（用于没有自己原因的行）</translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation>复核人</translation>
+    </message>
+    <message>
+        <source>More than %1 points need a second pair of eyes. The name stands in the journal.</source>
+        <translation>超过 %1 积分需要第二人复核，姓名会记入日志。</translation>
+    </message>
+    <message>
+        <source>What the second person has checked</source>
+        <translation>复核了什么</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Send %1 reports    Ctrl+Enter</source>
+        <translation>发送 %1 笔回传    Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Record %1 corrections    Ctrl+Enter</source>
+        <translation>记录 %1 笔更正    Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Recorded for the member system: nothing is sent</source>
+        <translation>只为会员系统记录：不发送任何内容</translation>
+    </message>
+    <message>
+        <source>To WeChat Pay, PRACTICE: nothing leaves this computer</source>
+        <translation>发往微信支付（练习）：不会离开这台电脑</translation>
+    </message>
+    <message>
+        <source>To WeChat Pay, LIVE: what it takes can&apos;t be taken back</source>
+        <translation>发往微信支付（正式）：一经受理无法撤回</translation>
+    </message>
+    <message>
+        <source>%1 rows, %2 members, %3 points</source>
+        <translation>%1 行，%2 位会员，%3 积分</translation>
+    </message>
+</context>
+<context>
+    <name>pd::BatchTable</name>
+    <message>
+        <source>Show of the batch</source>
+        <translation>显示批次中的</translation>
+    </message>
+    <message>
+        <source>Rows of the batch</source>
+        <translation>批次的各行</translation>
+    </message>
+</context>
+<context>
+    <name>pd::BatchWindow</name>
+    <message>
+        <source>Batch — PRACTICE</source>
+        <translation>批量更正（练习）</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批量更正</translation>
+    </message>
+    <message>
+        <source>Reading and checking every row …</source>
+        <translation>正在读取并检查每一行…</translation>
+    </message>
+    <message>
+        <source>Progress of reading</source>
+        <translation>读取进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>It could not be saved there.</source>
+        <translation>无法保存到那里。</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>Saved. Mend it and read it again.</source>
+        <translation>已保存。修改后请重新读取。</translation>
+    </message>
+    <message>
+        <source>Stop the batch</source>
+        <translation>停止批次</translation>
+    </message>
+    <message>
+        <source>Stop for good? What was not sent yet is never sent by this batch. What is on its way is waited for.</source>
+        <translation>要彻底停止吗？尚未发送的将不再由这个批次发送；正在发送的会等到结果。</translation>
+    </message>
+    <message>
+        <source>Stop for good</source>
+        <translation>彻底停止</translation>
+    </message>
+    <message>
+        <source>Save what is to be mended</source>
+        <translation>保存待修改的行</translation>
+    </message>
+    <message>
+        <source>Save the result</source>
+        <translation>保存结果</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 文件 (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>pd::Batches</name>
+    <message>
+        <source>Report all that wait today …</source>
+        <translation>回传今天所有待回传的交易…</translation>
+    </message>
+    <message>
+        <source>Batch from a file …</source>
+        <translation>从文件批量更正…</translation>
+    </message>
+    <message>
+        <source>Show the last batch</source>
+        <translation>显示最近的批次</translation>
+    </message>
+    <message>
+        <source>Batch %1: %2 of %3</source>
+        <translation>批次 %1：%2 / %3</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
     </message>
 </context>
 <context>
@@ -2607,6 +3411,10 @@ Use that copy, or close it and start again.</source>
         <source>; </source>
         <translation>；</translation>
     </message>
+    <message>
+        <source>Only the batch: %1</source>
+        <translation>只显示批次：%1</translation>
+    </message>
 </context>
 <context>
     <name>pd::ImportDialog</name>
@@ -3191,6 +3999,18 @@ Use that copy, or close it and start again.</source>
         <source>Restore a backup</source>
         <translation>恢复备份</translation>
     </message>
+    <message>
+        <source>Report all that wait today, in one batch</source>
+        <translation>一次回传今天所有待回传的交易</translation>
+    </message>
+    <message>
+        <source>A batch of corrections from a file</source>
+        <translation>从文件批量更正</translation>
+    </message>
+    <message>
+        <source>Show the last batch</source>
+        <translation>显示最近的批次</translation>
+    </message>
 </context>
 <context>
     <name>pd::MainWindow</name>
@@ -3261,6 +4081,10 @@ Use that copy, or close it and start again.</source>
     <message>
         <source>R&amp;ecords</source>
         <translation>记录(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Batch</source>
+        <translation>批量(&amp;B)</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 #include "fake_desk.h"
 
+#include "core/service/batch_worker.h"
 #include "core/service/desk_guest.h"
 #include "core/service/desk_parts.h"
 
@@ -167,8 +168,14 @@ void Desk::close(int waitMs)
     fake(this).closeWaits.append(waitMs);
 }
 
+BatchWorker &Desk::batchWorker() const
+{
+    return *static_cast<const FakeDesk *>(this)->batches;
+}
+
 FakeDesk::FakeDesk(const Clock &clock)
     : Desk({}, clock)
+    , batches(std::make_unique<BatchWorker>())
 { }
 
 FakeDesk::~FakeDesk() = default;

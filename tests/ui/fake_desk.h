@@ -5,6 +5,8 @@
 
 #include <QList>
 
+#include <memory>
+
 namespace pd {
 
 /// A desk without a thread, a store or a network: it writes down what was asked for, and the test
@@ -66,6 +68,7 @@ public:
     int starts = 0;
     std::vector<std::unique_ptr<DeskGuest>> guests; ///< none of them works
     Ticket lastTicket = 0;
+    std::unique_ptr<BatchWorker> batches; ///< without a store; the test emits its signals
 };
 
 } // namespace pd

@@ -1,5 +1,6 @@
 #include "ui/common/practice_band.h"
 
+#include "core/domain/entry.h"
 #include "ui/common/icon_label.h"
 #include "ui/common/theme.h"
 #include "ui/common/words.h"
@@ -53,9 +54,11 @@ QMenu *PracticeBand::menu() const
     return m_menu;
 }
 
-void PracticeBand::reset()
+void PracticeBand::onEntryChanged(const Entry &entry)
 {
-    setAnswer(PracticeAnswer::Real);
+    if (entry.kind() == EntryKind::Report && entry.state == EntryState::Sending) {
+        setAnswer(PracticeAnswer::Real);
+    }
 }
 
 void PracticeBand::makeMenu()

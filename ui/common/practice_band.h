@@ -9,6 +9,8 @@ class QPushButton;
 
 namespace pd {
 
+struct Entry;
+
 /// The amber band across the top of the practice world: no picture of it passes for live.
 class PracticeBand final : public QWidget
 {
@@ -19,8 +21,8 @@ public:
     [[nodiscard]] PracticeAnswer answer() const;
     /// The answers to choose from; the band's own.
     [[nodiscard]] QMenu *menu() const;
-    /// The answer has been given: back to the real one.
-    void reset();
+    /// Once a report is on its way its answer is given: back to the real one.
+    void onEntryChanged(const Entry &entry);
 
 Q_SIGNALS:
     void answerChosen(pd::PracticeAnswer answer);

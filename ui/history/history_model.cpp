@@ -264,6 +264,10 @@ void HistoryModel::applyChange(const Entry &entry)
 
 bool HistoryModel::belongsHere(const Entry &entry) const
 {
+    // An entry does not say which batch it is of; what the page brought does.
+    if (!m_query.batch.isNull() && rowOf(entry.id) < 0) {
+        return false;
+    }
     return isListedBy(entry, m_query);
 }
 

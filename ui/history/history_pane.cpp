@@ -23,6 +23,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -46,6 +47,7 @@ HistoryPane::HistoryPane(Desk &desk, RecordsDesk &records, const Clock &clock,
     , m_filters(new HistoryFilters(clock, this))
     , m_strip(new UnsettledStrip(this))
     , m_problem(new InlineBanner(this))
+    , m_batch(new InlineBanner(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -53,9 +55,13 @@ HistoryPane::HistoryPane(Desk &desk, RecordsDesk &records, const Clock &clock,
     layout->addWidget(makeHead());
     layout->addWidget(m_filters);
     layout->addWidget(m_problem);
+    layout->addWidget(m_batch);
     layout->addWidget(m_strip);
     layout->addWidget(makeTable(), 1);
 
+    m_batch->setObjectName(QStringLiteral("historyBatch"));
+    m_batch->hide();
+    connect(m_batch, &InlineBanner::actionTriggered, this, [this] { showBatch({}, {}); });
     m_debounce.setSingleShot(true);
     m_debounce.setInterval(debounceMs);
     connect(&m_debounce, &QTimer::timeout, this, &HistoryPane::applyFilters);
@@ -72,7 +78,7 @@ HistoryPane::HistoryPane(Desk &desk, RecordsDesk &records, const Clock &clock,
         m_chips->choose(static_cast<int>(HistoryFilter::Unknown));
         applyFilters();
     });
-    connect(m_empty, &EmptyState::actionTriggered, this, &HistoryPane::listEverything);
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] { showBatch({}, {}); });
     connect(m_actions, &HistoryActions::done, m_problem, &QWidget::hide);
     connect(m_actions, &HistoryActions::failed, this, [this](const ErrorText &why) {
         m_problem->show(InlineBanner::Kind::Error, why.title, why.next, tr("Close"));
@@ -189,6 +195,19 @@ void HistoryPane::focusSearch()
     m_search->selectAll();
 }
 
+void HistoryPane::showBatch(const EntryId &id, const QString &name)
+{
+    m_batchId = id;
+    m_batchName = name;
+    listEverything();
+    if (id.isNull()) {
+        m_batch->hide();
+    } else {
+        m_batch->show(InlineBanner::Kind::Info, tr("Only the batch: %1").arg(name), {},
+                      tr("Show all"));
+    }
+}
+
 HistoryModel *HistoryPane::model() const
 {
     return m_model;
@@ -214,6 +233,7 @@ HistoryQuery HistoryPane::query() const
     HistoryQuery query;
     query.text = cleanPasted(m_search->text()).text;
     query.filter = static_cast<HistoryFilter>(m_chips->chosen());
+    query.batch = m_batchId;
     m_filters->apply(&query);
     return query;
 }
@@ -222,6 +242,9 @@ QString HistoryPane::filterWords() const
 {
     QStringList words;
     const HistoryQuery query = this->query();
+    if (!query.batch.isNull()) {
+        words += tr("Only the batch: %1").arg(m_batchName);
+    }
     if (query.filter != HistoryFilter::All) {
         words += filterWord(query.filter);
     }

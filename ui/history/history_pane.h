@@ -36,6 +36,8 @@ public:
     void search(const QString &text);
     void focusSearch();
     void openFilters();
+    /// Lists the entries of one batch, and says so until the operator asks for all again.
+    void showBatch(const EntryId &id, const QString &name);
     [[nodiscard]] HistoryModel *model() const;
     /// What can be done with an entry, for other lists of them too.
     [[nodiscard]] HistoryActions *actions() const;
@@ -69,6 +71,9 @@ private:
     HistoryFilters *m_filters;
     UnsettledStrip *m_strip;
     InlineBanner *m_problem;
+    InlineBanner *m_batch; ///< which batch is listed
+    EntryId m_batchId; ///< null: all of them
+    QString m_batchName;
     ChipGroup *m_chips = nullptr;
     QLineEdit *m_search = nullptr;
     QStackedWidget *m_stack = nullptr;

@@ -56,6 +56,50 @@ struct Options
         QStringLiteral("practice-folder"),
         text(QT_TRANSLATE_NOOP("CommandLine", "Where the practice world keeps its journal.")),
         QStringLiteral("DIR")};
+    QCommandLineOption dryRun{
+        QStringLiteral("dry-run"),
+        text(QT_TRANSLATE_NOOP("CommandLine", "batch: read and check only, send nothing."))};
+    QCommandLineOption resume{
+        QStringLiteral("resume"),
+        text(
+            QT_TRANSLATE_NOOP("CommandLine", "batch: go on with the batch that is not finished."))};
+    QCommandLineOption memberSystem{
+        QStringLiteral("member-system"),
+        text(QT_TRANSLATE_NOOP("CommandLine",
+                               "batch: record corrections for the member system, send nothing."))};
+    QCommandLineOption leaveOutWrong{
+        QStringLiteral("leave-out-wrong"),
+        text(QT_TRANSLATE_NOOP("CommandLine",
+                               "batch: send the good rows although others are to be mended."))};
+    QCommandLineOption total{
+        QStringLiteral("total"),
+        text(QT_TRANSLATE_NOOP("CommandLine", "batch: the points that the good rows add up to.")),
+        QStringLiteral("POINTS")};
+    QCommandLineOption reason{
+        QStringLiteral("reason"),
+        text(QT_TRANSLATE_NOOP("CommandLine", "batch: the reason of rows that have none.")),
+        QStringLiteral("TEXT")};
+    QCommandLineOption secondPerson{
+        QStringLiteral("second-person"),
+        text(QT_TRANSLATE_NOOP("CommandLine",
+                               "batch: who else has looked at it, above the profile's limit.")),
+        QStringLiteral("NAME")};
+    QCommandLineOption secondReason{
+        QStringLiteral("second-reason"),
+        text(QT_TRANSLATE_NOOP("CommandLine", "batch: what the second person has checked.")),
+        QStringLiteral("TEXT")};
+    QCommandLineOption result{
+        QStringLiteral("result"),
+        text(QT_TRANSLATE_NOOP("CommandLine", "batch: write the rows with their results here.")),
+        QStringLiteral("FILE")};
+    QCommandLineOption errors{
+        QStringLiteral("errors"),
+        text(QT_TRANSLATE_NOOP("CommandLine", "batch: write the rows that are to be mended here.")),
+        QStringLiteral("FILE")};
+    QCommandLineOption passphrase{
+        QStringLiteral("passphrase-stdin"),
+        text(QT_TRANSLATE_NOOP("CommandLine",
+                               "batch: read the vault's pass-phrase from standard input."))};
     QCommandLineOption help{{QStringLiteral("h"), QStringLiteral("help")},
                             text(QT_TRANSLATE_NOOP("CommandLine", "Show this help."))};
     QCommandLineOption version{
@@ -68,9 +112,49 @@ void addOptions(QCommandLineParser &parser, const Options &options)
     parser.setApplicationDescription(text(QT_TRANSLATE_NOOP(
         "CommandLine",
         "Points Desk 商圈积分台: corrects members' points of a WeChat Pay business circle.")));
-    parser.addOptions({options.practice, options.profile, options.provision, options.language,
-                       options.theme, options.selfTest, options.screenshots, options.practiceFolder,
-                       options.help, options.version});
+    parser.addOptions({options.practice,     options.profile,        options.provision,
+                       options.language,     options.theme,          options.selfTest,
+                       options.screenshots,  options.practiceFolder, options.dryRun,
+                       options.resume,       options.memberSystem,   options.leaveOutWrong,
+                       options.total,        options.reason,         options.secondPerson,
+                       options.secondReason, options.result,         options.errors,
+                       options.passphrase,   options.help,           options.version});
+    parser.addPositionalArgument(
+        QStringLiteral("batch"),
+        text(QT_TRANSLATE_NOOP("CommandLine",
+                               "Send the corrections of FILE without a window (docs/batch.md).")),
+        QStringLiteral("[batch FILE]"));
+}
+
+BatchOrder batchOrder(const QCommandLineParser &parser, const Options &options)
+{
+    BatchOrder order;
+    order.path = parser.positionalArguments().value(1);
+    order.kind = parser.isSet(options.memberSystem) ? EntryKind::MemberSystem : EntryKind::Report;
+    order.dryRun = parser.isSet(options.dryRun);
+    order.resume = parser.isSet(options.resume);
+    order.leaveOutWrong = parser.isSet(options.leaveOutWrong);
+    order.total = parser.value(options.total);
+    order.reason = parser.value(options.reason);
+    order.second = {parser.value(options.secondPerson), parser.value(options.secondReason)};
+    order.resultPath = parser.value(options.result);
+    order.errorsPath = parser.value(options.errors);
+    order.passphraseFromInput = parser.isSet(options.passphrase);
+    return order;
+}
+
+/// Empty when the order makes sense.
+QString batchProblem(const BatchOrder &order, qsizetype arguments)
+{
+    if (order.resume ? arguments != 1 : arguments != 2) {
+        return text(
+            QT_TRANSLATE_NOOP("CommandLine", "batch needs one FILE, or --resume without one."));
+    }
+    if (!order.resume && !order.dryRun && order.total.isEmpty()) {
+        return text(QT_TRANSLATE_NOOP(
+            "CommandLine", "batch needs --total: look with --dry-run first, it tells the total."));
+    }
+    return {};
 }
 
 CommandLine::Task taskOf(const QCommandLineParser &parser, const Options &options)
@@ -83,6 +167,9 @@ CommandLine::Task taskOf(const QCommandLineParser &parser, const Options &option
     }
     if (parser.isSet(options.provision)) {
         return CommandLine::Task::Provision;
+    }
+    if (parser.positionalArguments().value(0) == QStringLiteral("batch")) {
+        return CommandLine::Task::Batch;
     }
     return parser.isSet(options.selfTest) ? CommandLine::Task::SelfTest : CommandLine::Task::Window;
 }
@@ -97,13 +184,19 @@ Result<CommandLine, CommandLineError> readCommandLine(const QStringList &argumen
     if (!parser.parse(arguments)) {
         return fail(CommandLineError{parser.errorText()});
     }
-    if (!parser.positionalArguments().isEmpty()) {
+    CommandLine line;
+    line.task = taskOf(parser, options);
+    if (line.task == CommandLine::Task::Batch) {
+        line.batch = batchOrder(parser, options);
+        const QString problem = batchProblem(line.batch, parser.positionalArguments().size());
+        if (!problem.isEmpty()) {
+            return fail(CommandLineError{problem});
+        }
+    } else if (!parser.positionalArguments().isEmpty()) {
         return fail(
             CommandLineError{text(QT_TRANSLATE_NOOP("CommandLine", "Unexpected argument: %1"))
                                  .arg(parser.positionalArguments().constFirst())});
     }
-    CommandLine line;
-    line.task = taskOf(parser, options);
     line.practice = parser.isSet(options.practice) || line.task == CommandLine::Task::SelfTest;
     line.profilePath = parser.value(options.profile);
     line.provisionPath = parser.value(options.provision);

@@ -34,6 +34,12 @@ DeskIdentity identityOf(const Profile &profile)
     return {profile.mchid, profile.mallName, profile.operatorName, profile.deskName};
 }
 
+BatchSettings batchSettings(const Profile &profile)
+{
+    return {profile.batch, profile.limits(), profile.appids.value(0), profile.subMchid,
+            profile.pointsRule};
+}
+
 void openStore(DeskParts &parts, const QString &path)
 {
     auto database = Database::open(path);
@@ -114,6 +120,7 @@ DeskBuilder liveDesk(const Profile &profile, const Clock &clock)
     return [profile, &clock] {
         auto parts = std::make_unique<DeskParts>();
         parts->identity = identityOf(profile);
+        parts->batch = batchSettings(profile);
         parts->connection = std::make_unique<LiveConnection>(
             LiveSettings{profile, userAgent(), makeKeychainKeeper}, clock);
         parts->subMchid = profile.subMchid;
@@ -134,6 +141,9 @@ DeskBuilder practiceDesk(const Profile &profile, const Clock &clock, const Pract
     return [profile, &clock, next, delayMs] {
         auto parts = std::make_unique<DeskParts>();
         parts->identity = identityOf(profile);
+        parts->batch = batchSettings(profile);
+        // A point a yuan, so that there is something to report the waiting ones with.
+        parts->batch.rule = profile.pointsRule.value_or(PointsRule());
         parts->transactions = sampleDay(clock.now());
         const QString memory
             = QFileInfo(profile.storePath).absolutePath() + QStringLiteral("/practice-world.txt");
@@ -197,6 +207,12 @@ QString programDataFolder()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
         + QStringLiteral("/points-desk");
+}
+
+QString practiceStorePath(const QString &folder)
+{
+    return QDir(folder.isEmpty() ? programDataFolder() + QStringLiteral("/practice") : folder)
+        .filePath(QStringLiteral("practice.db"));
 }
 
 } // namespace pd

@@ -35,5 +35,7 @@ using PracticeSwitch = std::shared_ptr<std::atomic<PracticeAnswer>>;
 
 /// The folder of the practice world's journal and of the window's own memory (sizes of panes).
 [[nodiscard]] QString programDataFolder();
+/// The practice world's journal: in that folder, or in the platform's.
+[[nodiscard]] QString practiceStorePath(const QString &folder);
 
 } // namespace pd

@@ -1,20 +1,26 @@
+#include "app/batch_run.h"
 #include "app/command_line.h"
 #include "app/composition.h"
 #include "app/language.h"
 #include "app/program_flow.h"
 #include "app/provision.h"
 #include "app/self_test.h"
+#include "app/single_instance.h"
 #include "app/version.h"
 #include "core/domain/clock.h"
+#include "core/service/secret_text.h"
 #include "core/vault/no_dump.h"
 #include "ui/common/accessible_choice.h"
 #include "ui/common/accessible_scroll_area.h"
+#include "ui/common/error_text.h"
 #include "ui/common/theme.h"
 
 #include <QApplication>
 #include <QFile>
 #include <QIcon>
+#include <QTimer>
 
+#include <csignal>
 #include <cstdio>
 #include <optional>
 
@@ -77,6 +83,83 @@ int provision(int argc, char **argv, const CommandLine &line)
     return QCoreApplication::exec();
 }
 
+volatile std::sig_atomic_t interrupted = 0;
+
+void onInterrupt(int)
+{
+    interrupted = 1;
+    // The second one ends the program at once; the journal knows what that means.
+    (void)std::signal(SIGINT, SIG_DFL);
+}
+
+/// One line of standard input, as a secret.
+SharedSecret passphraseFromInput()
+{
+    QFile input;
+    QByteArray line = input.open(stdin, QIODevice::ReadOnly) ? input.readLine() : QByteArray();
+    while (line.endsWith('\n') || line.endsWith('\r')) {
+        line.chop(1);
+    }
+    return takeSecret(line);
+}
+
+/// A batch without a window. Its progress goes to the error stream, what it found to the other.
+int runBatch(int argc, char **argv, const CommandLine &line)
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("points-desk"));
+    const QString path = line.profilePath.isEmpty() ? defaultProfilePath() : line.profilePath;
+    const auto loaded = line.practice ? Result<Profile, QList<ProfileError>>(
+                            practiceProfile(practiceStorePath(line.practiceFolder)))
+                                      : loadProfile(path);
+    const QString wish = loaded ? loaded->language : QString();
+    installLanguage(application, chooseLanguage(line.language.isEmpty() ? wish : line.language));
+    if (!loaded) {
+        for (const ProfileError &error : loaded.error()) {
+            print(stderr, profileErrorText(error) + u'\n');
+        }
+        return static_cast<int>(BatchEnd::Failed);
+    }
+    SingleInstance instance(loaded->storePath);
+    if (instance.begin() != SingleInstance::Role::First) {
+        print(stderr,
+              QCoreApplication::translate("main",
+                                          "Points Desk is open on this journal. Close it, "
+                                          "or use its window.\n"));
+        return static_cast<int>(BatchEnd::AlreadyOpen);
+    }
+    BatchOrder order = line.batch;
+    if (order.passphraseFromInput) {
+        order.passphrase = passphraseFromInput();
+    }
+    const SystemClock clock;
+    BatchRun run(
+        order, *loaded,
+        line.practice ? practiceDesk(*loaded, clock, makePracticeSwitch())
+                      : liveDesk(*loaded, clock),
+        clock, [](const QString &text) { print(stdout, text + u'\n'); },
+        [](const QString &text) { print(stderr, u'\r' + text + QStringLiteral("\x1b[K")); });
+    QObject::connect(
+        &run, &BatchRun::finished, &application,
+        [](BatchEnd end) {
+            print(stderr, QStringLiteral("\n"));
+            QCoreApplication::exit(static_cast<int>(end));
+        },
+        Qt::QueuedConnection);
+    (void)std::signal(SIGINT, onInterrupt);
+    // A signal may do nothing but set a flag.
+    constexpr int lookEveryMs = 100;
+    QTimer look;
+    QObject::connect(&look, &QTimer::timeout, &run, [&run] {
+        if (interrupted != 0) {
+            run.stop();
+        }
+    });
+    look.start(lookEveryMs);
+    run.start();
+    return QCoreApplication::exec();
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -101,6 +184,9 @@ int main(int argc, char **argv)
 
     if (line->task == CommandLine::Task::Provision) {
         return provision(argc, argv, *line);
+    }
+    if (line->task == CommandLine::Task::Batch) {
+        return runBatch(argc, argv, *line);
     }
 
     QApplication application(argc, argv);

@@ -46,14 +46,6 @@ QMessageBox *say(const QString &text)
     return box;
 }
 
-QString practiceStore(const CommandLine &line)
-{
-    const QString folder = line.practiceFolder.isEmpty()
-        ? programDataFolder() + QStringLiteral("/practice")
-        : line.practiceFolder;
-    return QDir(folder).filePath(QStringLiteral("practice.db"));
-}
-
 QDir profileFolder()
 {
     return QFileInfo(defaultProfilePath()).absoluteDir();
@@ -127,7 +119,7 @@ std::optional<int> ProgramFlow::openPractice()
 {
     speak({});
     m_profilePath.clear();
-    return openDesk(practiceProfile(practiceStore(m_line)), true);
+    return openDesk(practiceProfile(practiceStorePath(m_line.practiceFolder)), true);
 }
 
 std::optional<int> ProgramFlow::openLive(const QString &path)

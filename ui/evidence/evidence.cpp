@@ -1,6 +1,7 @@
 #include "ui/evidence/evidence.h"
 
 #include "ui/common/command.h"
+#include "ui/common/file_dialog.h"
 #include "ui/evidence/backup_dialog.h"
 #include "ui/evidence/restore_dialog.h"
 #include "ui/evidence/verify_dialog.h"
@@ -42,8 +43,7 @@ void Evidence::openVerification()
 
 void Evidence::chooseBackup()
 {
-    auto *dialog = new QFileDialog(m_window, tr("Back up to a new file"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = makeFileDialog(m_window, tr("Back up to a new file"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setOption(QFileDialog::DontConfirmOverwrite); // nothing is overwritten
     dialog->setNameFilters({tr("Backup of a journal (*.db)")});
@@ -63,8 +63,7 @@ void Evidence::openBackup(const QString &target)
 
 void Evidence::chooseRestore()
 {
-    auto *dialog = new QFileDialog(m_window, tr("Choose a backup"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = makeFileDialog(m_window, tr("Choose a backup"));
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({tr("Backup of a journal (*.db)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, this, &Evidence::openRestore);

@@ -1,5 +1,6 @@
 #include "ui/imports/import_dialog.h"
 
+#include "ui/common/file_dialog.h"
 #include "ui/common/import_words.h"
 #include "ui/common/inline_banner.h"
 #include "ui/common/theme.h"
@@ -130,8 +131,7 @@ void ImportDialog::setTicket(std::optional<Ticket> ticket)
 
 void ImportDialog::askForFile()
 {
-    auto *dialog = new QFileDialog(this, tr("Choose a CSV or a notification"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = makeFileDialog(this, tr("Choose a CSV or a notification"));
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({tr("CSV and JSON (*.csv *.txt *.tsv *.json)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, this, &ImportDialog::chooseFile);

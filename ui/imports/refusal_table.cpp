@@ -1,5 +1,6 @@
 #include "ui/imports/refusal_table.h"
 
+#include "ui/common/file_dialog.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/imports/refusal_model.h"
@@ -96,8 +97,7 @@ void RefusalTable::copy() const
 
 void RefusalTable::save()
 {
-    auto *dialog = new QFileDialog(this, tr("Save what was refused"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = makeFileDialog(this, tr("Save what was refused"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilter(tr("CSV files (*.csv)"));
     dialog->setDefaultSuffix(QStringLiteral("csv"));

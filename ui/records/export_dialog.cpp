@@ -1,6 +1,7 @@
 #include "ui/records/export_dialog.h"
 
 #include "ui/common/chip_group.h"
+#include "ui/common/file_dialog.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
 #include "ui/common/record_words.h"
@@ -117,8 +118,7 @@ void ExportDialog::askForFile()
 {
     const bool csv = format() == ExportFormat::Csv;
     const QString suffix = csv ? QStringLiteral("csv") : QStringLiteral("jsonl");
-    auto *dialog = new QFileDialog(this, tr("Export the history"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = makeFileDialog(this, tr("Export the history"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters(
         {csv ? QStringLiteral("CSV (*.csv)") : QStringLiteral("JSON Lines (*.jsonl)")});

@@ -1,5 +1,7 @@
 #include "ui/records/paper.h"
 
+#include "ui/common/file_dialog.h"
+
 #include <QFileDialog>
 #include <QPageSize>
 #include <QPainter>
@@ -63,8 +65,7 @@ bool writePdf(const Paper &paper, const QString &path)
 
 void savePdf(QWidget *over, const Paper &paper, std::function<void(const QString &path)> done)
 {
-    auto *dialog = new QFileDialog(over, paper.title);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = makeFileDialog(over, paper.title);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters({QStringLiteral("PDF (*.pdf)")});
     dialog->setDefaultSuffix(QStringLiteral("pdf"));

@@ -1,5 +1,6 @@
 #include "ui/records/to_book_dialog.h"
 
+#include "ui/common/file_dialog.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
 #include "ui/common/record_words.h"
@@ -198,8 +199,7 @@ HistoryExport ToBookDialog::job(const QString &path) const
 
 void ToBookDialog::askForExport()
 {
-    auto *dialog = new QFileDialog(this, tr("Export the work list"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = makeFileDialog(this, tr("Export the work list"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters({QStringLiteral("CSV (*.csv)")});
     dialog->setDefaultSuffix(QStringLiteral("csv"));
@@ -212,8 +212,7 @@ void ToBookDialog::askForExport()
 
 void ToBookDialog::askForAnswer()
 {
-    auto *dialog = new QFileDialog(this, tr("The member system's answer"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = makeFileDialog(this, tr("The member system's answer"));
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({tr("CSV (*.csv *.txt *.tsv)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, this, &ToBookDialog::readAnswer);

@@ -1,6 +1,7 @@
 #include "ui/setup/credentials_page.h"
 
 #include "core/service/setup_desk.h"
+#include "ui/common/file_dialog.h"
 #include "ui/common/format.h"
 #include "ui/common/labelled_field.h"
 #include "ui/setup/credential_row.h"
@@ -143,8 +144,7 @@ QString CredentialsPage::rowText(SetupItem item) const
 
 void CredentialsPage::choose(SetupItem item)
 {
-    auto *dialog = new QFileDialog(this, setupItemWord(item));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = makeFileDialog(this, setupItemWord(item));
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters(
         {tr("Keys and certificates (*.pem *.p12 *.pfx *.key *.crt *.cer)"), tr("All files (*)")});

@@ -85,6 +85,12 @@ export const scenarios = {
       sendOwn(response, own, signatureHeaders(world, request, own.body, { key }));
     },
   },
+  next_certificate: {
+    takes: true,
+    answer: (world, request, response, own) => {
+      sendOwn(response, own, signatureHeaders(world, request, own.body, { key: world.material.nextCertificate }));
+    },
+  },
   stale: {
     takes: true,
     answer: (world, request, response, own, seconds = 360) => sendOwn(response, own, signatureHeaders(world, request, own.body, { ageSeconds: Number(seconds) })),

@@ -235,6 +235,7 @@ const takenBy = [
   ['unsigned', (reply) => assert.equal(reply.headers['wechatpay-signature'], undefined)],
   ['stranger', (reply) => assert.ok(!verifies(reply, platformKey()))],
   ['unknown_serial', (reply) => assert.ok(![hello.publicKeyId, hello.certificateSerial].includes(reply.headers['wechatpay-serial']))],
+  ['next_certificate', (reply) => assert.equal(reply.headers['wechatpay-serial'], hello.nextCertificateSerial)],
   ['stale', (reply) => assert.ok(verifies(reply, platformKey()) && Formatter.timestamp() - reply.headers['wechatpay-timestamp'] >= 360)],
   ['stale:-400', (reply) => assert.ok(reply.headers['wechatpay-timestamp'] - Formatter.timestamp() >= 390)],
   ['signtest', (reply) => assert.ok(reply.headers['wechatpay-signature'].startsWith('WECHATPAY/SIGNTEST/'))],

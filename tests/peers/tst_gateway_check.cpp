@@ -19,6 +19,7 @@
 #include <QHash>
 #include <QJsonArray>
 #include <QSignalSpy>
+#include <QSslCertificate>
 #include <QTest>
 
 #include <memory>
@@ -30,6 +31,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int patienceMs = 60'000;
+// Downloads are 300 seconds apart, and a clock that is off by so much is refused: three are waited
+// for.
+constexpr qint64 nearlyAPause = 297;
 const QString mchid = u"1900000109"_s;
 const QString serial = u"5157F09EFDC096DE15EBE81A47057A7232F1B8E1"_s;
 const QString otherSerial = u"3775B6A45ACD588826D15E583A95F5DD11111111"_s;
@@ -45,6 +49,10 @@ public:
     [[nodiscard]] QDateTime now() const override
     {
         return QDateTime::currentDateTimeUtc().addSecs(m_ahead);
+    }
+    void setAhead(qint64 seconds)
+    {
+        m_ahead = seconds;
     }
 
 private:
@@ -104,6 +112,8 @@ private Q_SLOTS:
     void certificatesAreFetchedWithTheApiV3Key();
     void noCertificatesInPublicKeyModeIsNoFault();
     void anotherApiV3KeyIsSaid();
+    void aStrangersSerialBringsNothingIn();
+    void anUnknownSerialBringsTheNewCertificate();
     void membersAreAskedAbout_data();
     void membersAreAskedAbout();
     void refusedQuestionsNameTheMistake_data();
@@ -118,6 +128,8 @@ private:
                                         const test::TestIdentity &identity) const;
     [[nodiscard]] const test::TestIdentity &identityOf(int bits);
     void orders(const QJsonObject &order);
+    /// The serials of the downloaded certificates, as they are kept for the next start.
+    [[nodiscard]] QStringList keptCertificates() const;
     /// Values that take the public key away and leave what fetches certificates.
     [[nodiscard]] static ProfileValues certificateMode();
 
@@ -551,6 +563,77 @@ void TestGatewayCheck::anotherApiV3KeyIsSaid()
     QCOMPARE(connection->notices().apiV3Key->fault, ApiV3KeyFault::DoesNotDecrypt);
     QVERIFY(connection->client() == nullptr);
     QCOMPARE(connection->keyProblem()->role, KeyRole::PlatformCertificate);
+}
+
+QStringList TestGatewayCheck::keptCertificates() const
+{
+    QStringList serials;
+    const QList<QSslCertificate> kept = QSslCertificate::fromData(
+        m_gateway.read(u"platform-certificates-%1.pem"_s.arg(mchid)), QSsl::Pem);
+    for (const QSslCertificate &certificate : kept) {
+        serials.append(QString::fromLatin1(certificate.serialNumber().replace(":", "").toUpper()));
+    }
+    return serials;
+}
+
+/// An answer under a serial that nobody knows, and then a download that a stranger has signed:
+/// neither is believed, and what was held stays.
+void TestGatewayCheck::aStrangersSerialBringsNothingIn()
+{
+    WrongClock clock(0);
+    const auto connection = connectWith(certificateMode(), clock);
+    QTRY_VERIFY_WITH_TIMEOUT(connection->client() != nullptr, patienceMs);
+    clock.setAhead(nearlyAPause);
+    const QSignalSpy looked(connection.get(), &LiveConnection::changed);
+    orders({{u"reset"_s, true},
+            {u"certificates"_s, u"both"_s},
+            {u"next"_s, QJsonArray{u"unknown_serial"_s, u"stranger"_s}}});
+    const QList<CheckResult> results = check(*connection, clock);
+    QCOMPARE(at(results, CheckStep::Answer).unverified, UnknownReason::SerialUnknown);
+    QTRY_COMPARE_WITH_TIMEOUT(looked.size(), 1, patienceMs);
+    QCOMPARE(m_gateway.control().value(u"last"_s).toObject().value(u"path"_s).toString(),
+             u"/v3/certificates"_s);
+    QVERIFY(!connection->client()->trustedKeys().find(m_gateway.nextCertificateSerial()));
+    QVERIFY(connection->client()->trustedKeys().find(m_gateway.certificateSerial()));
+    QCOMPARE(keptCertificates(), QStringList{m_gateway.certificateSerial()});
+}
+
+/// WeChat Pay begins to sign with its next certificate before the desk has it.
+void TestGatewayCheck::anUnknownSerialBringsTheNewCertificate()
+{
+    WrongClock clock(0);
+    const auto connection = connectWith(certificateMode(), clock);
+    QTRY_VERIFY_WITH_TIMEOUT(connection->client() != nullptr, patienceMs);
+    const QJsonObject signedByNext{
+        {u"reset"_s, true}, {u"certificates"_s, u"both"_s}, {u"next"_s, u"next_certificate"_s}};
+    // The last download was just now: the answer is not believed, and WeChat Pay isn't flooded.
+    for (int call = 1; call < 4; ++call) {
+        orders(signedByNext);
+        const QList<CheckResult> results = check(*connection, clock);
+        QCOMPARE(at(results, CheckStep::Answer).state, CheckState::Bad);
+        QCOMPARE(at(results, CheckStep::Answer).unverified, UnknownReason::SerialUnknown);
+        QCOMPARE(m_gateway.control().value(u"arrivals"_s).toInt(), 1);
+    }
+
+    clock.setAhead(nearlyAPause);
+    orders(signedByNext);
+    QCOMPARE(at(check(*connection, clock), CheckStep::Answer).unverified,
+             UnknownReason::SerialUnknown);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        connection->client()->trustedKeys().find(m_gateway.nextCertificateSerial()), patienceMs);
+    QCOMPARE(m_gateway.control().value(u"arrivals"_s).toInt(), 2); // the check and one download
+    QVERIFY(connection->client()->trustedKeys().find(m_gateway.certificateSerial()));
+    QCOMPARE(keptCertificates(),
+             QStringList({m_gateway.certificateSerial(), m_gateway.nextCertificateSerial()}));
+    // The same answer as before is verified now, and it stays so when WeChat Pay has changed over.
+    for (const QJsonObject &order :
+         {signedByNext, QJsonObject{{u"signWith"_s, u"next_certificate"_s}}}) {
+        orders(order);
+        const QList<CheckResult> results = check(*connection, clock);
+        QVERIFY2(at(results, CheckStep::Answer).state == CheckState::Good,
+                 describe(results).constData());
+        QCOMPARE(at(results, CheckStep::Answer).text, m_gateway.nextCertificateSerial());
+    }
 }
 
 void TestGatewayCheck::membersAreAskedAbout_data()

@@ -9,6 +9,7 @@ namespace pd {
 enum class StoreProblem {
     Locked, ///< another program holds it
     Full, ///< no room on the disk
+    CannotWrite, ///< the system refused to write: a quota, a limit, or the disk fails
     ReadOnly, ///< no right to write
     Damaged, ///< not a database, or an inconsistent one: kept aside, opened read-only
     Newer, ///< written by a newer Points Desk: opened read-only

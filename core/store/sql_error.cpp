@@ -24,6 +24,10 @@ constexpr int primaryMask = 0xff;
 constexpr int shortRead = InputOutput | (2 << 8);
 constexpr int dataChecksum = InputOutput | (32 << 8);
 constexpr int corruptFileSystem = InputOutput | (33 << 8);
+constexpr int writeFailed = InputOutput | (3 << 8);
+constexpr int syncFailed = InputOutput | (4 << 8);
+constexpr int folderSyncFailed = InputOutput | (5 << 8);
+constexpr int truncateFailed = InputOutput | (6 << 8);
 constexpr int sharedMemoryFull = InputOutput | (19 << 8);
 constexpr int uniqueConstraint = 19 | (8 << 8);
 constexpr int primaryKeyConstraint = 19 | (6 << 8);
@@ -35,6 +39,12 @@ StoreProblem problemOf(int code)
     }
     if (code == sharedMemoryFull) {
         return StoreProblem::Full;
+    }
+    // SQLite says "full" only where the system says that the disk is: a quota that is used up and a
+    // file that may not grow any more come like this.
+    if (code == writeFailed || code == syncFailed || code == folderSyncFailed
+        || code == truncateFailed) {
+        return StoreProblem::CannotWrite;
     }
     switch (code & primaryMask) {
     case Busy:

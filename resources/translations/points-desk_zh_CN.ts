@@ -696,6 +696,10 @@
         <source>Choose another file or folder; an existing file is never replaced. Nothing was changed.</source>
         <translation>请选择其他文件或文件夹；已有文件不会被覆盖。未做任何改动。</translation>
     </message>
+    <message>
+        <source>The disk takes nothing more: it is full, this user&apos;s share of it is used up, or it fails.</source>
+        <translation>磁盘写不进去了：已满、本用户的配额已用完，或磁盘有故障。</translation>
+    </message>
 </context>
 <context>
     <name>Status</name>
@@ -1640,7 +1644,7 @@ Use that copy, or close it and start again.</source>
     </message>
     <message>
         <source>Right, to %1.</source>
-        <translation>准确，相差不超过 %1。</translation>
+        <translation>准确，相差%1。</translation>
     </message>
     <message>
         <source>Set it right before it is five minutes: then WeChat Pay refuses.</source>
@@ -3062,6 +3066,22 @@ Use that copy, or close it and start again.</source>
     <message>
         <source>An older copy may have been put in its place, and corrections may be missing. Ask the technicians before you go on with it.</source>
         <translation>可能被换成了较旧的副本，更正可能缺失。继续使用之前请先询问技术人员。</translation>
+    </message>
+    <message>
+        <source>The disk takes nothing more: it is full, this user&apos;s share of it is used up, or it fails. Nothing can be recorded, so nothing is sent.</source>
+        <translation>磁盘写不进去了：已满、本用户的配额已用完，或磁盘有故障。无法记录，因此不会发送。</translation>
+    </message>
+    <message>
+        <source>Free some space, then try again. If it stays like this, the technicians must look at the disk.</source>
+        <translation>请腾出空间后重试。若仍如此，请技术人员检查磁盘。</translation>
+    </message>
+    <message>
+        <source>This desk no longer remembers that its history was sealed, last at %1.</source>
+        <translation>本台已不记得历史记录曾经封印过；最近一次封印于 %1。</translation>
+    </message>
+    <message>
+        <source>Its vault is new or was lost. If nobody has set the desk up anew, an older copy of the history may have been put in its place: ask the technicians, and verify the history (Ctrl+Shift+V). From now on it is remembered again.</source>
+        <translation>密钥库是新建的，或曾经丢失。如果没有人重新配置过本台，历史记录可能被换成了旧的副本：请询问技术人员，并核验历史记录（Ctrl+Shift+V）。从现在起会重新记住。</translation>
     </message>
 </context>
 <context>

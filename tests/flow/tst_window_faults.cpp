@@ -7,6 +7,9 @@
 #include "core/practice/sample_day.h"
 #include "core/practice/special_places.h"
 #include "store_samples.h"
+#ifdef Q_OS_LINUX
+#include "tests/support/full_disk.h"
+#endif
 #include "ui/common/theme.h"
 #include "ui/main_window.h"
 
@@ -152,7 +155,12 @@ void TestWindowFaults::nothingIsSentAndTheFormSaysSo_data()
 {
     QTest::addColumn<QString>("fault");
     QTest::addColumn<QString>("words");
-    QTest::newRow("no room") << QStringLiteral("room") << QStringLiteral("nothing was sent");
+#ifdef Q_OS_LINUX
+    QTest::newRow("the disk is full")
+        << QStringLiteral("full") << QStringLiteral("The disk is full");
+#endif
+    QTest::newRow("no room for this user")
+        << QStringLiteral("room") << QStringLiteral("this user's share of it is used up");
     QTest::newRow("locked by another program")
         << QStringLiteral("lock") << QStringLiteral("in use by another program");
     QTest::newRow("the file was deleted")
@@ -172,9 +180,16 @@ void TestWindowFaults::nothingIsSentAndTheFormSaysSo()
 
     const QString aside = store + QStringLiteral(".aside");
     std::optional<Outsider> other;
+#ifdef Q_OS_LINUX
+    std::optional<test::FullDisk> full;
+#endif
     rlimit before{};
     getrlimit(RLIMIT_FSIZE, &before);
-    if (fault == QLatin1String("room")) {
+    if (fault == QLatin1String("full")) {
+#ifdef Q_OS_LINUX
+        full.emplace(folder.path());
+#endif
+    } else if (fault == QLatin1String("room")) {
         const rlimit limit{1024, before.rlim_max};
         setrlimit(RLIMIT_FSIZE, &limit);
     } else if (fault == QLatin1String("lock")) {
@@ -189,6 +204,10 @@ void TestWindowFaults::nothingIsSentAndTheFormSaysSo()
                            patienceMs);
     const bool saidWhy = says(desktop.window, words);
     setrlimit(RLIMIT_FSIZE, &before);
+#ifdef Q_OS_LINUX
+    QCOMPARE(full.has_value(), test::FullDisk::refused() > 0);
+    full.reset();
+#endif
     picture(desktop.window, fault);
     other.reset();
     if (fault == QLatin1String("gone")) {

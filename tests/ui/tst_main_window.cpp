@@ -180,6 +180,7 @@ void TestMainWindow::storeStatesAreSaid_data()
     QTest::addColumn<StoreProblem>("problem");
     QTest::newRow("locked") << StoreProblem::Locked;
     QTest::newRow("full") << StoreProblem::Full;
+    QTest::newRow("can't write") << StoreProblem::CannotWrite;
     QTest::newRow("read-only") << StoreProblem::ReadOnly;
     QTest::newRow("damaged") << StoreProblem::Damaged;
     QTest::newRow("newer") << StoreProblem::Newer;

@@ -223,6 +223,11 @@ ErrorText storeProblemText(const StoreError &error)
     case StoreProblem::Full:
         return {Errors::tr("The disk is full. Nothing can be recorded, so nothing is sent."),
                 Errors::tr("Free some space, then try again.")};
+    case StoreProblem::CannotWrite:
+        return {Errors::tr("The disk takes nothing more: it is full, this user's share of it is "
+                           "used up, or it fails. Nothing can be recorded, so nothing is sent."),
+                Errors::tr("Free some space, then try again. If it stays like this, the "
+                           "technicians must look at the disk.")};
     case StoreProblem::ReadOnly:
         return {Errors::tr("The journal can only be read. Nothing is sent."),
                 Errors::tr("The technicians must give this computer's user the right to write in "

@@ -226,6 +226,10 @@ ErrorText evidenceErrorText(const StoreError &error)
     case StoreProblem::Full:
         return {HistoryWords::tr("The disk is full."),
                 HistoryWords::tr("Free some space or choose another disk. Nothing was changed.")};
+    case StoreProblem::CannotWrite:
+        return {HistoryWords::tr("The disk takes nothing more: it is full, this user's share of it "
+                                 "is used up, or it fails."),
+                HistoryWords::tr("Free some space or choose another disk. Nothing was changed.")};
     case StoreProblem::Locked:
         return {HistoryWords::tr("Another program holds the file."),
                 HistoryWords::tr("Close it, then try again. Nothing was changed.")};

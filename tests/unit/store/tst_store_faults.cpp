@@ -187,7 +187,7 @@ void TestStoreFaults::writesThatFailLeaveNothing()
         done = !problem;
         if (!done) {
             ++failures;
-            QVERIFY(problem->problem == StoreProblem::CannotOpen
+            QVERIFY(problem->problem == StoreProblem::CannotWrite
                     || problem->problem == StoreProblem::Full);
             QVERIFY(!problem->detail.isEmpty());
             QVERIFY(everything() == before);
@@ -251,7 +251,7 @@ void TestStoreFaults::noRoomForANewStore()
             const FileSizeLimit limit(room);
             const auto refused = Database::open(fresh);
             QVERIFY(!refused.has_value());
-            QVERIFY(refused.error().problem == StoreProblem::CannotOpen
+            QVERIFY(refused.error().problem == StoreProblem::CannotWrite
                     || refused.error().problem == StoreProblem::Full);
         }
         const auto later = Database::open(fresh);

@@ -1,6 +1,7 @@
 #include "core/service/evidence_desk.h"
 
 #include "core/service/evidence_worker.h"
+#include "core/store/interruption.h"
 
 #include <QFileInfo>
 
@@ -14,7 +15,7 @@ constexpr int watchMs = 200;
 
 EvidenceDesk::EvidenceDesk(const Profile &profile, QObject *parent)
     : QObject(parent)
-    , m_cancelled(std::make_shared<std::atomic<bool>>(false))
+    , m_cancelled(std::make_shared<Interruption>())
     , m_worker(std::make_unique<EvidenceWorker>(profile))
     , m_source(profile.storePath)
 {
@@ -31,7 +32,7 @@ EvidenceDesk::~EvidenceDesk()
 template <class Work, class Done> Ticket EvidenceDesk::post(Work work, Done done)
 {
     const Ticket ticket = ++m_lastTicket;
-    m_cancelled = std::make_shared<std::atomic<bool>>(false);
+    m_cancelled = std::make_shared<Interruption>();
     if (!m_thread) {
         m_thread.emplace(QStringLiteral("evidence"), QThread::LowPriority);
     }
@@ -69,6 +70,10 @@ Ticket EvidenceDesk::backUp(const QString &target)
 
 void EvidenceDesk::watchCopy()
 {
+    if (m_cancelled->isRequested()) {
+        m_cancelled->request(); // it had not quite begun when it was told
+        return;
+    }
     const qint64 total = QFileInfo(m_source).size();
     const qint64 done = QFileInfo(m_copy).size();
     if (done >= total) {
@@ -93,7 +98,7 @@ void EvidenceDesk::dropPrepared()
 
 void EvidenceDesk::cancel()
 {
-    *m_cancelled = true;
+    m_cancelled->request();
 }
 
 } // namespace pd

@@ -9,13 +9,13 @@
 #include <QObject>
 #include <QTimer>
 
-#include <atomic>
 #include <memory>
 #include <optional>
 
 namespace pd {
 
 class EvidenceWorker;
+class Interruption;
 struct Profile;
 
 /// The history's proof as the window sees it: every function returns at once; one piece of work at
@@ -36,8 +36,8 @@ public:
     /// Copies it beside the store and checks it; puts nothing in its place: restorePrepared.
     Ticket prepareRestore(const QString &backup);
     void dropPrepared();
-    /// Ends what runs at its next step; a copy by the database itself can't be interrupted and is
-    /// thrown away when it is done.
+    /// Ends what runs at its next step; a copy by the database itself at once, or, where it can't
+    /// be interrupted (core/store/interruption.h), when it is done.
     void cancel();
 
 Q_SIGNALS:
@@ -55,7 +55,7 @@ private:
     template <class Work, class Done> Ticket post(Work work, Done done);
     void watchCopy();
 
-    std::shared_ptr<std::atomic<bool>> m_cancelled; ///< of the newest piece of work
+    std::shared_ptr<Interruption> m_cancelled; ///< of the newest piece of work
     Ticket m_lastTicket = 0;
     std::unique_ptr<EvidenceWorker> m_worker; ///< used on the thread only
     QTimer m_copyWatch; ///< the database says nothing of how far its copy is; its file does

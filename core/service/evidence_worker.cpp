@@ -5,6 +5,7 @@
 #include "core/store/backup.h"
 #include "core/store/chain_check.h"
 #include "core/store/database.h"
+#include "core/store/interruption.h"
 #include "core/store/journal_places.h"
 #include "core/wechatpay/sha256.h"
 
@@ -68,7 +69,7 @@ CheckTools EvidenceWorker::tools() const
     };
     tools.progress = [this](const CheckProgress &progress) {
         m_progress(progress);
-        return !*m_cancelled;
+        return !m_cancelled->isRequested();
     };
     return tools;
 }
@@ -94,11 +95,13 @@ Result<std::optional<BackupFacts>, StoreError> EvidenceWorker::backUp(const QStr
         if (!database) {
             return fail(database.error());
         }
-        if (auto written = writeBackup(**database, part); !written) {
-            return fail(written.error());
+        const auto written = writeBackup(**database, part, *m_cancelled);
+        if (!written || !*written) {
+            return written ? std::optional<BackupFacts>()
+                           : Result<std::optional<BackupFacts>, StoreError>(fail(written.error()));
         }
     }
-    auto report = *m_cancelled ? std::optional<HistoryReport>() : check(part);
+    auto report = m_cancelled->isRequested() ? std::optional<HistoryReport>() : check(part);
     const bool good = report && *report && !(*report)->firstBreak;
     if (good && QFileInfo::exists(target)) {
         report = fail(StoreError{StoreProblem::CannotOpen, QStringLiteral("there is such a file")});
@@ -137,7 +140,7 @@ Result<bool, StoreError> EvidenceWorker::copy(const QString &from, const QString
             return fail(cannotOpen(target));
         }
         m_progress({CheckPart::Copy, target.pos(), source.size()});
-        if (*m_cancelled) {
+        if (m_cancelled->isRequested()) {
             return false;
         }
     }

@@ -5,13 +5,13 @@
 #include "core/domain/store_error.h"
 #include "core/settings/profile.h"
 
-#include <atomic>
 #include <functional>
 #include <memory>
 #include <optional>
 
 namespace pd {
 
+class Interruption;
 struct CheckTools;
 
 /// Checks, copies and prepares: each function works until it is done, on whatever thread calls it,
@@ -20,7 +20,7 @@ class EvidenceWorker
 {
 public:
     using Progress = std::function<void(const CheckProgress &)>;
-    using Cancelled = std::shared_ptr<const std::atomic<bool>>; ///< may be set by another thread
+    using Cancelled = std::shared_ptr<Interruption>; ///< requested by another thread
     explicit EvidenceWorker(Profile profile);
     /// For the next piece of work: who listens, and what stops it.
     void begin(Cancelled cancelled, Progress progress);

@@ -1,5 +1,6 @@
 #include "core/store/backup.h"
 
+#include "core/store/interruption.h"
 #include "core/store/statement.h"
 
 #include <QFile>
@@ -43,7 +44,8 @@ void removeStore(const QString &path)
     }
 }
 
-Result<void, StoreError> writeBackup(const Database &database, const QString &target)
+Result<bool, StoreError> writeBackup(const Database &database, const QString &target,
+                                     Interruption &interruption)
 {
     if (QFileInfo::exists(target)) {
         return fail(StoreError{StoreProblem::CannotOpen, QStringLiteral("there is such a file")});
@@ -51,14 +53,19 @@ Result<void, StoreError> writeBackup(const Database &database, const QString &ta
     Result<void, StoreError> done;
     {
         Statement copy(database, QStringLiteral("VACUUM INTO ?"));
-        done = copy.bind(target).run();
-    }
-    if (!done) {
-        for (const QLatin1String ending : {QLatin1String(""), QLatin1String("-journal")}) {
-            QFile::remove(target + ending);
+        const InterruptionScope scope(interruption, database);
+        if (!interruption.isRequested()) {
+            done = copy.bind(target).run();
         }
     }
-    return done;
+    const bool cancelled = interruption.isRequested();
+    if (done && !cancelled) {
+        return true;
+    }
+    for (const QLatin1String ending : {QLatin1String(""), QLatin1String("-journal")}) {
+        QFile::remove(target + ending);
+    }
+    return cancelled ? Result<bool, StoreError>(false) : fail(done.error());
 }
 
 Result<QString, StoreError> exchangeStore(const QString &store, const QString &prepared,

@@ -5,6 +5,7 @@
 #include "core/service/evidence_worker.h"
 #include "core/settings/profile.h"
 #include "core/store/database.h"
+#include "core/store/interruption.h"
 #include "core/store/journal_places.h"
 #include "core/store/statement.h"
 #include "tests/peers/gateway_process.h"
@@ -80,7 +81,7 @@ bool TestRandomKill::live(int life, int forMs)
 void TestRandomKill::check()
 {
     EvidenceWorker worker(m_profile);
-    worker.begin(std::make_shared<std::atomic<bool>>(false), [](const CheckProgress &) {});
+    worker.begin(std::make_shared<Interruption>(), [](const CheckProgress &) {});
     const auto report = worker.verify();
     QVERIFY(report && *report);
     QVERIFY2(!(*report)->firstBreak, qPrintable(QString::number((*report)->firstBreak->sequence)));

@@ -162,7 +162,7 @@ void EvidenceDialog::reject()
         QDialog::reject();
         return;
     }
-    // Its end says so; a copy by the database itself ends first.
+    // Its end says so.
     m_state->setText(tr("Cancelling …"));
     m_cancel->setEnabled(false);
     m_desk.cancel();

@@ -6,6 +6,7 @@
 #include "core/service/journal_sealer.h"
 #include "core/service/seal_folder.h"
 #include "core/store/backup.h"
+#include "core/store/interruption.h"
 #include "core/store/journal_places.h"
 #include "core/vault/vault.h"
 #include "core/vault/vault_format.h"
@@ -16,6 +17,9 @@
 #include <QSignalSpy>
 #include <QSqlQuery>
 #include <QTest>
+
+#include <atomic>
+#include <thread>
 
 using namespace pd;
 using pd::test::ServiceFixture;
@@ -63,10 +67,21 @@ public:
         QVERIFY(query.exec(QStringLiteral("DROP TRIGGER IF EXISTS events_no_update")));
         QVERIFY(query.exec(sql));
     }
+    static constexpr qint64 fillBytes = qint64{64} * 1024 * 1024;
+    /// Much that is none of ours.
+    void fill() const
+    {
+        QSqlQuery query(fixture.database->connection());
+        QVERIFY(query.exec(QStringLiteral("CREATE TABLE filling (bytes BLOB)")));
+        QVERIFY(query.exec(
+            QStringLiteral("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
+                           " WHERE i < %1) INSERT INTO filling SELECT zeroblob(8192) FROM n")
+                .arg(fillBytes / 8192)));
+    }
     [[nodiscard]] EvidenceWorker worker() const
     {
         EvidenceWorker worker(profile);
-        worker.begin(std::make_shared<std::atomic<bool>>(false), [](const CheckProgress &) {});
+        worker.begin(std::make_shared<Interruption>(), [](const CheckProgress &) {});
         return worker;
     }
     [[nodiscard]] QString file(const char *name) const
@@ -94,6 +109,8 @@ private Q_SLOTS:
     void checksSealsByKeptKeys();
     void saysWhereItBreaks();
     void backsUpWhileOthersWrite();
+    void aCopyIsBrokenOffByTheDatabase();
+    void cancelledBackupIsGone();
     void brokenHistoryIsNoBackup();
     void neverReplacesABackup();
     void restoresBehindTheSealOnlyKnowingly();
@@ -256,6 +273,62 @@ void TestEvidence::backsUpWhileOthersWrite()
     QVERIFY(!QFileInfo::exists(EvidenceWorker::unfinished(target)));
     const auto opened = Database::open(target);
     QVERIFY(opened && !(*opened)->limitation());
+}
+
+/// Large enough that the copy has no end before it is broken off.
+void TestEvidence::aCopyIsBrokenOffByTheDatabase()
+{
+    SealedDesk shop;
+    shop.report();
+    shop.fill();
+    const QString target = shop.file("backup.db");
+    const auto beside = Database::openBeside(shop.profile.storePath);
+    QVERIFY(beside.has_value());
+    Interruption interruption;
+    std::atomic<bool> reached = false;
+    std::atomic<bool> over = false;
+    std::thread other([&] {
+        while (!over) {
+            if (QFileInfo(target).size() > 0) {
+                reached = reached || interruption.reaches();
+                interruption.request();
+            }
+            std::this_thread::yield();
+        }
+    });
+    const auto written = writeBackup(**beside, target, interruption);
+    over = true;
+    other.join();
+    QVERIFY(reached); // so it is on the systems where tests run
+    QVERIFY(written.has_value());
+    QVERIFY(!*written);
+    QVERIFY(!QFileInfo::exists(target));
+    QVERIFY(!QFileInfo::exists(target + QStringLiteral("-journal")));
+    // The connection is as good as before, and so is the store.
+    QCOMPARE(journalEnd(**beside).value(), journalEnd(*shop.fixture.database).value());
+    Interruption none;
+    QCOMPARE(writeBackup(**beside, target, none).value(), true);
+    QVERIFY(!none.reaches());
+    QVERIFY(QFileInfo(target).size() > SealedDesk::fillBytes);
+    shop.report();
+}
+
+void TestEvidence::cancelledBackupIsGone()
+{
+    SealedDesk shop;
+    shop.report();
+    shop.fill();
+    const QString target = shop.file("backup.db");
+    EvidenceWorker worker(shop.profile);
+    int steps = 0;
+    const auto cancelled = std::make_shared<Interruption>();
+    cancelled->request();
+    worker.begin(cancelled, [&steps](const CheckProgress &) { ++steps; });
+    const auto done = worker.backUp(target);
+    QVERIFY(done && !*done);
+    QCOMPARE(steps, 0); // it was not copied to its end and then checked
+    QVERIFY(!QFileInfo::exists(target));
+    QVERIFY(!QFileInfo::exists(EvidenceWorker::unfinished(target)));
 }
 
 void TestEvidence::brokenHistoryIsNoBackup()

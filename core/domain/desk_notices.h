@@ -43,6 +43,9 @@ struct DeskNotices
     /// Seconds by which this machine's clock is ahead of WeChat Pay's, negative for behind; empty
     /// while they agree to a minute, or nothing is known.
     std::optional<qint64> clockAhead;
+    /// When the journal was sealed last, if nothing remembers it outside of the journal any more
+    /// (the vault is lost or new): an older copy in its place would not be noticed at this start.
+    std::optional<QDateTime> forgottenSeal;
     std::optional<ApiV3KeyNotice> apiV3Key; ///< empty while it works, or there is none
     QList<CertificateEnd> ends;
     bool operator==(const DeskNotices &) const = default;

@@ -87,6 +87,7 @@ private:
     void buildService();
     /// Compares with what is remembered, if it is at hand: before anything is written.
     void compareHistory(std::shared_ptr<HeadMemory> memory);
+    void tellNotices();
     /// What a start writes: interrupted attempts, the practice world's day; then imports.
     void beginWriting();
     void seedTransactions();

@@ -6,6 +6,7 @@
 #include "core/service/desk_parts.h"
 #include "core/service/import_desk.h"
 #include "core/store/journal.h"
+#include "core/store/statement.h"
 #include "core/store/transaction_store.h"
 
 #include <utility>
@@ -76,8 +77,7 @@ void DeskWorker::openConnection()
         return;
     }
     connect(connection, &LiveConnection::changed, this, &DeskWorker::onConnectionChanged);
-    connect(connection, &LiveConnection::noticesChanged, this,
-            [this, connection] { Q_EMIT noticesChanged(connection->notices()); });
+    connect(connection, &LiveConnection::noticesChanged, this, &DeskWorker::tellNotices);
     connection->open();
     onConnectionChanged();
 }
@@ -138,6 +138,19 @@ void DeskWorker::compareHistory(std::shared_ptr<HeadMemory> memory)
         m_status.store = StoreError{StoreProblem::OlderCopy, {}};
         m_imports.reset();
     }
+    if (m_sealer->forgotten()) {
+        tellNotices();
+    }
+}
+
+/// What the connection knows, and what the journal's seals say.
+void DeskWorker::tellNotices()
+{
+    DeskNotices notices = m_parts->connection ? m_parts->connection->notices() : DeskNotices();
+    if (m_sealer && m_sealer->forgotten()) {
+        notices.forgottenSeal = timeFromMs(m_sealer->forgotten()->atMs);
+    }
+    Q_EMIT noticesChanged(notices);
 }
 
 void DeskWorker::beginWriting()

@@ -33,8 +33,15 @@ JournalSealer::compare(std::shared_ptr<HeadMemory> memory)
     m_memory = std::move(memory);
     switch (*standing) {
     case JournalStanding::Holds:
-    case JournalStanding::NothingRemembered:
         break;
+    case JournalStanding::NothingRemembered: {
+        const auto sealed = lastSeal(m_database);
+        if (!sealed) {
+            return fail(sealed.error());
+        }
+        m_forgotten = *sealed;
+        break;
+    }
     case JournalStanding::Behind:
     case JournalStanding::Other: {
         const auto end = journalEnd(m_database);
@@ -52,6 +59,11 @@ JournalSealer::compare(std::shared_ptr<HeadMemory> memory)
 bool JournalSealer::hasCompared() const
 {
     return m_memory != nullptr;
+}
+
+const std::optional<SealedPlace> &JournalSealer::forgotten() const
+{
+    return m_forgotten;
 }
 
 bool JournalSealer::hasSigner() const

@@ -46,6 +46,8 @@ public:
     [[nodiscard]] Result<std::optional<LostHistory>, StoreError>
     compare(std::shared_ptr<HeadMemory> memory);
     [[nodiscard]] bool hasCompared() const;
+    /// The journal's last seal at that time, where the memory of it was empty.
+    [[nodiscard]] const std::optional<SealedPlace> &forgotten() const;
     [[nodiscard]] bool hasSigner() const;
     /// The key has come: seals at once, then at intervals.
     void setSigner(SealSigner signer);
@@ -65,6 +67,7 @@ private:
     std::optional<SealSigner> m_signer;
     std::shared_ptr<HeadMemory> m_memory;
     std::optional<LostHistory> m_lost;
+    std::optional<SealedPlace> m_forgotten;
     QTimer m_timer;
     int m_appended = 0; ///< since the last seal, as far as this object has seen
 };

@@ -17,6 +17,7 @@
 #include "ui/setup/unlock_dialog.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
@@ -54,10 +55,17 @@ private Q_SLOTS:
     void unlockedByKeysItReports();
     void theCheckFindsAllWell();
     void aRefusedSignatureLeadsToTheCheck();
+    void anUnusableApiV3KeyIsSaidAndStopsNothing_data();
+    void anUnusableApiV3KeyIsSaidAndStopsNothing();
+    void aNewVaultBesideASealedHistoryIsNoticed();
 
 private:
+    void makeVault() const;
     void unlock();
+    /// Accepted, or the test fails.
+    void report();
     [[nodiscard]] InlineBanner *banner() const;
+    [[nodiscard]] InlineBanner *notice() const;
     [[nodiscard]] Correction correction(const QString &transaction) const;
     [[nodiscard]] CheckView *openedCheck() const;
 
@@ -74,11 +82,7 @@ void TestVaultDesk::initTestCase()
         qunsetenv(name);
     }
     QVERIFY(m_gateway.start());
-    const VaultKey key = VaultKey::fromPassphrase(SecretBytes::copyOf(passphrase));
-    auto vault = Vault::create(m_gateway.file(u"desk.vault"_s), key);
-    QVERIFY(vault.has_value());
-    QVERIFY(vault->put(secret_names::merchantKey,
-                       SecretBytes::copyOf(m_gateway.read(u"merchant_key.pem"_s))));
+    makeVault();
     QFile file(m_gateway.writeProfile());
     QVERIFY(file.open(QIODevice::ReadWrite));
     QByteArray text = file.readAll();
@@ -88,6 +92,15 @@ void TestVaultDesk::initTestCase()
     const auto profile = loadProfile(file.fileName());
     QVERIFY(profile.has_value());
     m_profile = *profile;
+}
+
+void TestVaultDesk::makeVault() const
+{
+    const VaultKey key = VaultKey::fromPassphrase(SecretBytes::copyOf(passphrase));
+    auto vault = Vault::create(m_gateway.file(u"desk.vault"_s), key);
+    QVERIFY(vault.has_value());
+    QVERIFY(vault->put(secret_names::merchantKey,
+                       SecretBytes::copyOf(m_gateway.read(u"merchant_key.pem"_s))));
 }
 
 void TestVaultDesk::init()
@@ -111,6 +124,19 @@ void TestVaultDesk::cleanup()
 InlineBanner *TestVaultDesk::banner() const
 {
     return required(m_window->findChild<InlineBanner *>(u"banner"_s));
+}
+
+InlineBanner *TestVaultDesk::notice() const
+{
+    return required(m_window->findChild<InlineBanner *>(u"notice"_s));
+}
+
+void TestVaultDesk::report()
+{
+    const QSignalSpy changed(m_desk.get(), &Desk::entryChanged);
+    m_desk->submit(correction(m_gateway.newTransaction()));
+    QTRY_COMPARE_WITH_TIMEOUT(changed.count(), 2, patienceMs);
+    QCOMPARE(changed.at(1).at(0).value<Entry>().state, EntryState::Accepted);
 }
 
 Correction TestVaultDesk::correction(const QString &transaction) const
@@ -205,6 +231,66 @@ void TestVaultDesk::aRefusedSignatureLeadsToTheCheck()
     QTest::keyClick(why, Qt::Key_Space);
     QVERIFY(openedCheck() != nullptr);
     QTRY_VERIFY_WITH_TIMEOUT(!openedCheck()->isRunning(), patienceMs);
+}
+
+void TestVaultDesk::anUnusableApiV3KeyIsSaidAndStopsNothing_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("no such file") << QByteArray() << u"can't be read"_s;
+    QTest::newRow("31 characters") << QByteArray(31, 'k') << u"does not hold an APIv3 key"_s;
+    QTest::newRow("32 bytes of which one is no letter")
+        << QByteArray(QByteArray(31, 'k') + '?') << u"does not hold an APIv3 key"_s;
+    QTest::newRow("a private key")
+        << m_gateway.read(u"merchant_key.pem"_s) << u"does not hold an APIv3 key"_s;
+}
+
+void TestVaultDesk::anUnusableApiV3KeyIsSaidAndStopsNothing()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(QString, words);
+    cleanup();
+    const QString path = m_gateway.file(u"typed_apiv3.key"_s);
+    QFile::remove(path);
+    if (!content.isEmpty()) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
+    }
+    m_profile.apiV3KeyFile = path;
+    init();
+    m_profile.apiV3KeyFile.clear();
+    unlock();
+    QTRY_VERIFY_WITH_TIMEOUT(notice()->isVisible(), patienceMs);
+    QVERIFY2(notice()->text().contains(words), qPrintable(notice()->text()));
+    QVERIFY(notice()->text().contains(QDir::toNativeSeparators(path)));
+    if (!content.isEmpty()) {
+        QVERIFY(!notice()->text().contains(QString::fromLatin1(content)));
+    }
+    report();
+    QVERIFY(notice()->isVisible());
+}
+
+void TestVaultDesk::aNewVaultBesideASealedHistoryIsNoticed()
+{
+    unlock();
+    report();
+    QVERIFY(notice()->isHidden());
+    cleanup();
+    QVERIFY(QFile::remove(m_gateway.file(u"desk.vault"_s)));
+    makeVault();
+    init();
+    QVERIFY(notice()->isHidden()); // nothing is known while it is locked
+    unlock();
+    QTRY_VERIFY_WITH_TIMEOUT(notice()->isVisible(), patienceMs);
+    QVERIFY2(notice()->text().contains(u"no longer remembers"_s), qPrintable(notice()->text()));
+    QVERIFY(banner()->isHidden());
+    report(); // it stops nothing
+    QVERIFY(notice()->isVisible());
+    cleanup();
+    init();
+    unlock();
+    report();
+    QVERIFY2(notice()->isHidden(), qPrintable(notice()->text())); // remembered again
 }
 
 QTEST_MAIN(TestVaultDesk)

@@ -20,6 +20,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QDialog>
+#include <QDir>
 #include <QFile>
 #include <QHeaderView>
 #include <QInputMethodEvent>
@@ -40,6 +41,17 @@
 using namespace pd;
 
 namespace {
+
+/// Title and what to do.
+QString allOf(const InlineBanner *banner)
+{
+    QStringList texts;
+    const QList<QLabel *> labels = banner->findChildren<QLabel *>();
+    for (const QLabel *label : labels) {
+        texts.append(label->text());
+    }
+    return texts.join(u'\n');
+}
 
 /// What a screen reader would say of a widget, or nothing.
 QString spokenName(const QWidget *widget, const QWidget *window)
@@ -106,6 +118,9 @@ private Q_SLOTS:
     void missingKeysAreSaid();
     void aClockThatIsOffIsSaidBeforeAnythingIsRefused_data();
     void aClockThatIsOffIsSaidBeforeAnythingIsRefused();
+    void aForgottenSealIsSaid();
+    void anApiV3KeyOfNoUseIsSaid_data();
+    void anApiV3KeyOfNoUseIsSaid();
     void aCertificateThatEndsIsSaidAhead();
     void anotherProfileIsChosenFromTheMenu();
     void nobodyLeavesWhileAReportIsOnItsWay();
@@ -233,6 +248,51 @@ void TestMainWindow::aClockThatIsOffIsSaidBeforeAnythingIsRefused()
     QVERIFY(m_window->bannerText().isEmpty()); // the keys and the store are well
     Q_EMIT m_desk->noticesChanged({});
     QVERIFY(notice()->isHidden());
+}
+
+void TestMainWindow::aForgottenSealIsSaid()
+{
+    make(false);
+    DeskNotices notices;
+    notices.forgottenSeal = samples::at(QStringLiteral("2026-11-20T21:45:00+08:00"));
+    notices.apiV3Key
+        = ApiV3KeyNotice{ApiV3KeyFault::DoesNotDecrypt, {}}; // it will be there tomorrow
+    Q_EMIT m_desk->noticesChanged(notices);
+    QVERIFY(notice()->isVisible());
+    for (const char *words : {"no longer remembers", "2026-11-20 21:45", "Ctrl+Shift+V"}) {
+        QVERIFY2(allOf(notice()).contains(QString::fromLatin1(words)), words);
+    }
+    QVERIFY(m_window->bannerText().isEmpty()); // it stops nothing
+}
+
+void TestMainWindow::anApiV3KeyOfNoUseIsSaid_data()
+{
+    QTest::addColumn<ApiV3KeyFault>("fault");
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("words");
+    const QString path = QStringLiteral("/keys/apiv3.key");
+    QTest::newRow("unreadable") << ApiV3KeyFault::FileUnreadable << path
+                                << QStringLiteral("can't be read: /keys/apiv3.key");
+    QTest::newRow("not a key") << ApiV3KeyFault::NotAKey << path
+                               << QStringLiteral("does not hold an APIv3 key: /keys/apiv3.key");
+    QTest::newRow("of another merchant") << ApiV3KeyFault::DoesNotDecrypt << QString()
+                                         << QStringLiteral("does not open what WeChat Pay sends");
+}
+
+void TestMainWindow::anApiV3KeyOfNoUseIsSaid()
+{
+    QFETCH(ApiV3KeyFault, fault);
+    QFETCH(QString, file);
+    QFETCH(QString, words);
+    make(false);
+    DeskNotices notices;
+    notices.apiV3Key = ApiV3KeyNotice{fault, file};
+    Q_EMIT m_desk->noticesChanged(notices);
+    QVERIFY(notice()->isVisible());
+    QVERIFY2(notice()->text().contains(QDir::toNativeSeparators(words)),
+             qPrintable(notice()->text()));
+    QVERIFY(allOf(notice()).contains(QStringLiteral("in the settings")));
+    QVERIFY(m_window->bannerText().isEmpty());
 }
 
 void TestMainWindow::aCertificateThatEndsIsSaidAhead()

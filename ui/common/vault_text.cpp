@@ -53,6 +53,14 @@ ErrorText noticesText(const DeskNotices &notices)
                 Errors::tr("Set it right, best by itself over the network: from five minutes on "
                            "WeChat Pay refuses everything.")};
     }
+    if (notices.forgottenSeal) {
+        return {Errors::tr("This desk no longer remembers that its history was sealed, last at %1.")
+                    .arg(formatFull(*notices.forgottenSeal)),
+                Errors::tr("Its vault is new or was lost. If nobody has set the desk up anew, an "
+                           "older copy of the history may have been put in its place: ask the "
+                           "technicians, and verify the history (Ctrl+Shift+V). From now on it is "
+                           "remembered again.")};
+    }
     if (notices.apiV3Key) {
         return apiV3KeyText(*notices.apiV3Key);
     }

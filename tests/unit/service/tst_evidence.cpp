@@ -106,6 +106,7 @@ private Q_SLOTS:
     void openSslAndQtAgree();
     void sealsAtIntervals();
     void lostHistoryStopsSealsUntilAcknowledged();
+    void sealsThatNothingRemembersAreNoticed();
     void checksSealsByKeptKeys();
     void saysWhereItBreaks();
     void backsUpWhileOthersWrite();
@@ -220,6 +221,39 @@ void TestEvidence::lostHistoryStopsSealsUntilAcknowledged()
     QCOMPARE(memory->recall()->place.sequence, 3);
     JournalSealer next(*desk.journal, *desk.database, desk.clock);
     QVERIFY(!next.compare(memory).value());
+}
+
+void TestEvidence::sealsThatNothingRemembersAreNoticed()
+{
+    SealedDesk shop;
+    ServiceFixture &desk = shop.fixture;
+    shop.report();
+    const auto memory = std::make_shared<FileHeadMemory>(shop.folder.sealedPlaceFile());
+    {
+        JournalSealer first(*desk.journal, *desk.database, desk.clock);
+        QVERIFY(!first.compare(memory).value());
+        QVERIFY(!first.forgotten()); // nothing was ever sealed
+        first.setSigner(shop.signer());
+        QVERIFY(!first.forgotten());
+    }
+    const auto sealed = lastSeal(*desk.database).value();
+    // Gone, and then there but no place any more.
+    for (const QByteArray &left : {QByteArray(), QByteArray("points-desk sealed pl")}) {
+        QFile file(shop.folder.sealedPlaceFile());
+        QVERIFY(file.remove());
+        if (!left.isEmpty()) {
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(left) == left.size());
+            file.close();
+        }
+        JournalSealer sealer(*desk.journal, *desk.database, desk.clock);
+        QVERIFY(!sealer.compare(memory).value()); // nothing is known to be lost
+        QCOMPARE(sealer.forgotten(), sealed);
+        sealer.setSigner(shop.signer()); // it goes on, and remembers again
+        QCOMPARE(memory->recall(), sealed);
+    }
+    JournalSealer next(*desk.journal, *desk.database, desk.clock);
+    QVERIFY(!next.compare(memory).value());
+    QVERIFY(!next.forgotten());
 }
 
 void TestEvidence::checksSealsByKeptKeys()

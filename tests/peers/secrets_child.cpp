@@ -1,10 +1,11 @@
 // The program as main() composes it, driven through its own controls as a person would, for
 // tst_secrets: everything in it that touches a secret is done once.
 //
-//   secrets_child PROFILE TRANSACTION COPIES
+//   secrets_child PROFILE TRANSACTION COPIES EXPORTS
 //
 // Pass-phrases come by standard input, a wrong one and the right one. What was copied to the
-// clipboard is written into the file COPIES. Prints "done" when all is done, then waits with its
+// clipboard is written into the file COPIES; exports, papers and a backup go into the folder
+// EXPORTS. Prints "done" when all is done, then waits with its
 // keys unlocked: whoever started it ends it.
 
 #include "app/command_line.h"
@@ -17,13 +18,17 @@
 #include "ui/main_window.h"
 #include "ui/setup/setup_window.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDialog>
+#include <QDialogButtonBox>
 #include <QFile>
+#include <QFileInfo>
+#include <QKeySequence>
 #include <QLineEdit>
 #include <QPushButton>
 
@@ -60,15 +65,22 @@ template <class Widget> Widget *anywhere(const QString &name)
 class Drive : public QObject
 {
 public:
-    Drive(QString transaction, QString copies, QString wrong, QString right)
+    Drive(QString transaction, QString copies, QString exports, QString wrong, QString right)
         : m_transaction(std::move(transaction))
         , m_copies(std::move(copies))
+        , m_exports(std::move(exports))
         , m_wrong(std::move(wrong))
         , m_right(std::move(right))
     {
         unlock(true);
         report();
         copySupportText();
+        receipt();
+        exportHistory(u"CSV, for a spreadsheet"_s, u"history.csv"_s);
+        exportHistory(u"JSON Lines, for an auditor"_s, u"history.jsonl"_s);
+        trigger(QKeySequence(Qt::CTRL | Qt::Key_D));
+        savePaper(u"day.pdf"_s);
+        backUp();
         check();
         saveSettings();
         unlock(false);
@@ -189,6 +201,124 @@ private:
         pressWhenThere(u"copyForSupport"_s);
         keepCopy();
     }
+    void openEntry()
+    {
+        m_driver.then(
+            u"the history"_s,
+            [] {
+                return QApplication::activeModalWidget() == nullptr
+                    && anywhere<QAbstractItemView>(u"history"_s) != nullptr;
+            },
+            [] {
+                auto *history = anywhere<QAbstractItemView>(u"history"_s);
+                history->setFocus();
+                history->setCurrentIndex(history->model()->index(0, 0));
+                UiDriver::pressKey(history, Qt::Key_Return);
+            });
+    }
+    void receipt()
+    {
+        openEntry();
+        pressWhenThere(u"receipt"_s);
+        savePaper(u"receipt.pdf"_s);
+        closeDialog(); // the details below it
+    }
+    void exportHistory(const QString &format, const QString &name)
+    {
+        trigger(QKeySequence(Qt::CTRL | Qt::Key_E));
+        m_driver.then(
+            format, [format] { return withText(format) != nullptr; },
+            [format] { UiDriver::press(withText(format)); });
+        pressWhenThere(u"exportStart"_s);
+        chooseFile(name);
+        // Enabled again when it is done.
+        m_driver.then(
+            u"the export"_s,
+            [this, name] {
+                return QFileInfo(path(name)).size() > 0
+                    && anywhere<QPushButton>(u"exportStart"_s) != nullptr
+                    && anywhere<QLineEdit>(u"fileNameEdit"_s) == nullptr;
+            },
+            [] {});
+        closeDialog();
+    }
+    void savePaper(const QString &name)
+    {
+        pressWhenThere(u"savePdf"_s);
+        chooseFile(name);
+        m_driver.then(
+            name,
+            [this, name] {
+                return QFileInfo(path(name)).size() > 0
+                    && anywhere<QLineEdit>(u"fileNameEdit"_s) == nullptr;
+            },
+            [] {});
+        closeDialog();
+    }
+    void backUp()
+    {
+        trigger(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B));
+        chooseFile(u"backup.db"_s);
+        pressWhenThere(u"copyDetails"_s); // when it is written and checked
+        keepCopy();
+    }
+    void chooseFile(const QString &name)
+    {
+        m_driver.then(
+            u"the choice of a file"_s,
+            [] {
+                const auto *line = anywhere<QLineEdit>(u"fileNameEdit"_s);
+                return line != nullptr && line->hasFocus();
+            },
+            [this, name] {
+                auto *line = anywhere<QLineEdit>(u"fileNameEdit"_s);
+                line->setText(path(name));
+                const auto *buttons = line->window()->findChild<QDialogButtonBox *>();
+                UiDriver::press(buttons->button(QDialogButtonBox::Save));
+            });
+    }
+    void closeDialog()
+    {
+        m_driver.then(
+            u"a dialog"_s, [] { return QApplication::activeModalWidget() != nullptr; },
+            [] { static_cast<QDialog *>(QApplication::activeModalWidget())->reject(); });
+    }
+    [[nodiscard]] QString path(const QString &name) const
+    {
+        return m_exports + u'/' + name;
+    }
+    static QAbstractButton *withText(const QString &text)
+    {
+        const QWidget *dialog = QApplication::activeModalWidget();
+        if (dialog == nullptr) {
+            return nullptr;
+        }
+        const QList<QAbstractButton *> buttons = dialog->findChildren<QAbstractButton *>();
+        for (QAbstractButton *button : buttons) {
+            if (button->text() == text) {
+                return button;
+            }
+        }
+        return nullptr;
+    }
+    void trigger(const QKeySequence &key)
+    {
+        const auto action = [key]() -> QAction * {
+            const auto *window = topLevel<MainWindow>();
+            const QList<QAction *> actions = window == nullptr || QApplication::activeModalWidget()
+                ? QList<QAction *>()
+                : window->findChildren<QAction *>();
+            for (QAction *one : actions) {
+                if (one->shortcuts().contains(key)) {
+                    return one;
+                }
+            }
+            return nullptr;
+        };
+        m_driver.then(
+            key.toString(), [action] { return action() != nullptr; },
+            [action] { action()->trigger(); });
+    }
     void check()
     {
         trigger(u"connectionCheckAction"_s);
@@ -228,6 +358,7 @@ private:
 
     QString m_transaction;
     QString m_copies;
+    QString m_exports;
     QString m_wrong;
     QString m_right;
     UiDriver m_driver;
@@ -248,7 +379,7 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"points-desk"_s);
     const QStringList arguments = QApplication::arguments();
-    if (arguments.size() != 4) {
+    if (arguments.size() != 5) {
         return 2;
     }
     installTheme(application, ThemeChoice::Light);
@@ -265,6 +396,6 @@ int main(int argc, char **argv)
     }
     const QString wrong = readSecret(input);
     const QString right = readSecret(input);
-    const Drive drive(arguments.at(2), arguments.at(3), wrong, right);
+    const Drive drive(arguments.at(2), arguments.at(3), arguments.at(4), wrong, right);
     return QApplication::exec();
 }

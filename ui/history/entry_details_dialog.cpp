@@ -65,6 +65,7 @@ EntryDetailsDialog::EntryDetailsDialog(Desk &desk, EntryId id, QWidget *parent)
     m_settle = new QPushButton(tr("Settled otherwise…"), this);
     m_receipt = new QPushButton(tr("Receipt…"), this);
     m_receipt->setIcon(iconFor(Icon::Receipt));
+    m_receipt->setObjectName(QStringLiteral("receipt"));
     m_copyAll = new QPushButton(tr("Copy all as text"), this);
     m_copyAll->setIcon(iconFor(Icon::Copy));
     auto *close = new QPushButton(tr("Close"), this);

@@ -23,6 +23,8 @@ PaperButtons::PaperButtons(std::function<Paper()> paper, QWidget *parent)
     auto *print = new QPushButton(tr("Print…"), this);
     auto *close = new QPushButton(tr("Close"), this);
     save->setIcon(iconFor(Icon::Export));
+    save->setObjectName(QStringLiteral("savePdf"));
+    m_state->setObjectName(QStringLiteral("paperState"));
     save->setAutoDefault(false);
     print->setAutoDefault(false);
     close->setDefault(true);

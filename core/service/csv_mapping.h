@@ -36,8 +36,6 @@ enum class CsvColumn {
 [[nodiscard]] std::optional<CsvColumn> csvColumnFromToken(QStringView token);
 /// What a column of that name means, Chinese or English.
 [[nodiscard]] std::optional<CsvColumn> csvColumnFromName(const QString &name);
-/// "支付金额（元）" -> "支付金额"; "Transaction ID" -> "transactionid".
-[[nodiscard]] QString normalizedColumnName(const QString &name);
 
 enum class AmountUnit { Yuan, Fen };
 

@@ -1,6 +1,7 @@
 #include "core/store/loaded_sqlite.h"
 
 #include <dlfcn.h>
+#include <initializer_list>
 
 namespace pd {
 

@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <utility>
 
 namespace pd {
 
@@ -44,9 +45,9 @@ Result<QJsonObject, NotificationError> readObject(const QByteArray &json, qsizet
     return document.object();
 }
 
-JsonFields::JsonFields(const QJsonObject &object, const QString &path)
-    : m_object(object)
-    , m_path(path)
+JsonFields::JsonFields(QJsonObject object, QString path)
+    : m_object(std::move(object))
+    , m_path(std::move(path))
 { }
 
 bool JsonFields::isThere(const QString &name) const
@@ -73,7 +74,7 @@ QString JsonFields::text(const QString &name)
         note(NotificationProblem::WrongType, name);
         return {};
     }
-    const QString text = value.toString();
+    QString text = value.toString();
     if (text.isEmpty()) {
         note(NotificationProblem::MissingField, name);
     }
@@ -82,9 +83,9 @@ QString JsonFields::text(const QString &name)
 
 QString JsonFields::id(const QString &name)
 {
-    const QString id = text(name);
+    QString id = text(name);
     const bool visible
-        = std::all_of(id.begin(), id.end(), [](QChar c) { return c > u' ' && c <= u'~'; });
+        = std::all_of(id.cbegin(), id.cend(), [](QChar c) { return c > u' ' && c <= u'~'; });
     if (!visible) {
         note(NotificationProblem::BadValue, name);
     }

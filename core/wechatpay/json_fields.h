@@ -16,7 +16,7 @@ namespace pd {
 class JsonFields
 {
 public:
-    explicit JsonFields(const QJsonObject &object, const QString &path = {});
+    explicit JsonFields(QJsonObject object, QString path = {});
 
     /// Required and not empty.
     [[nodiscard]] QString text(const QString &name);

@@ -135,7 +135,8 @@ const QList<Room> &rooms()
         room("core/domain", "", "QtCore", "tl", "Qt6::Core tl::expected"),
         room("core/wechatpay", "core/domain", "QtCore QtNetwork", "openssl",
              "pd_domain Qt6::Core Qt6::Network OpenSSL::Crypto OpenSSL::SSL"),
-        room("core/store", "core/domain", "QtCore QtSql", "", "pd_domain Qt6::Core Qt6::Sql"),
+        room("core/store", "core/domain", "QtCore QtSql", "",
+             "pd_domain Qt6::Core Qt6::Sql Threads::Threads ${store_links}"),
         room("core/vault", "core/domain", "QtCore", "openssl qt6keychain",
              "pd_domain Qt6::Core OpenSSL::Crypto ${vault_links}"),
         room("core/settings", "core/domain", "QtCore", "", "pd_domain Qt6::Core"),
@@ -242,6 +243,8 @@ const QHash<QString, QString> &reasons()
     static const QHash<QString, QString> table{
         {QStringLiteral("core/service/batch_service.cpp"),
          QStringLiteral("the states of one batch, and every way from one to the next")},
+        {QStringLiteral("tests/peers/tst_gateway_check.cpp"),
+         QStringLiteral("every step of one check, with every way in which it can fail")},
         {QStringLiteral("core/settings/profile.cpp"),
          QStringLiteral("one table of keys and the reader of each, side by side")},
         {QStringLiteral("ui/correction/correction_pane.cpp"),

@@ -993,7 +993,7 @@ Use that copy, or close it and start again.</source>
         <translation>保存结果…</translation>
     </message>
     <message>
-        <source>Show in the history</source>
+        <source>Show these in the history</source>
         <translation>在历史中显示</translation>
     </message>
     <message>

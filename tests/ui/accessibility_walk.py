@@ -5,8 +5,8 @@ Usage: xvfb-run -a dbus-run-session -- accessibility_walk.py PROGRAM LANGUAGE TR
 
 Every widget that can have the focus must have a name. Then: choose a transaction, fill the form, review it, go back (nothing is
 sent), send it, read its outcome in the history and in its details; the keys; each answer of the practice menu and the words for
-it; settle an unknown one by sending the same again; record and book one that WeChat Pay has already. Ends with 0 only if all of
-it was seen; else it prints what was shown instead. Its words are the program's English ones; the file of translations has the
+it; settle an unknown one by sending the same again; record and book one that WeChat Pay has already; report all that wait as one
+batch. Ends with 0 only if all of it was seen; else it prints what was shown instead. Its words are the program's English ones; the file of translations has the
 others. Needs the packages gir1.2-atspi-2.0, python3-gi, xvfb and dbus.
 """
 import ctypes
@@ -25,7 +25,8 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 MOST_CHILDREN = 40  # of a table: enough for the first rows
 PATIENCE = 20  # seconds for anything to be seen; a loaded machine is slow
-KEYSYMS = {"Escape": 0xFF1B, "Return": 0xFF0D, "Down": 0xFF54, "F1": 0xFFBE, "F2": 0xFFBF, "F3": 0xFFC0, "F5": 0xFFC2}
+BATCH_PATIENCE = 120  # some hundred rows, ten a second
+KEYSYMS = {"Escape": 0xFF1B, "Return": 0xFF0D, "Down": 0xFF54, "F1": 0xFFBE, "F2": 0xFFBF, "F3": 0xFFC0, "F5": 0xFFC2, "F8": 0xFFC5}
 # Names of what Qt itself lays out, never read out on its own.
 CONTAINERS = {"application", "frame", "filler", "panel", "scroll pane", "layered pane", "split pane", "viewport"}
 
@@ -172,6 +173,10 @@ class Words:
             for message in context.iter("message"):
                 self.said[message.find("source").text] = message.find("translation").text
 
+    def with_number(self, english):
+        """A pattern for it with some number."""
+        return re.compile(r"[\d,]+".join(re.escape(part) for part in self(english, "%1").split("%1")))
+
     def __call__(self, english, value=""):
         said = self.said[english] if self.said else english
         return said.replace("&", "").replace("%1", value)
@@ -211,6 +216,8 @@ class Program:
     def look(self, name, role=None, part=False):
         def fits(node):
             said = name_of(node)
+            if isinstance(name, re.Pattern):
+                return name.search(said) and shown(node, role)
             return (said == name or (part and name in said)) and shown(node, role)
 
         # Where it was last time; to walk through everything costs some hundred calls.
@@ -511,7 +518,30 @@ def booked(desk):
     desk.put(desk.say("Reference of the booking in the member system"), "HY-20261124-001")
     desk.confirm("Mark as booked   Ctrl+Enter")
     desk.outcome("Booked in member system")
+    desk.press(desk.say("Close"))
+    wait("the details closed", lambda: desk.look(desk.say("Close"), "push button") is None)
     saw("a changed value: recorded for the member system, and booked")
+
+
+def a_batch(desk):
+    """All that wait, as one batch: the rows, the total typed in, a second person, the end, the history of it."""
+    start = desk.say("Start …    Ctrl+Enter")
+    desk.key("F8", lambda: desk.look(start, "push button"))
+    check_names(desk, "the rows of a batch")
+    total = desk.say("The total, typed in: %1")
+    desk.press_until(start, lambda: desk.look(total, "text", True))
+    check_names(desk, "the start of a batch")
+    desk.put(total, re.sub(r"\D", "", name_of(desk.see(total, "text", True))))
+    desk.put(desk.say("Reason, for rows that have none of their own"), "系统故障补报")
+    desk.put(desk.say("Second person"), "韩梅梅")
+    desk.put(desk.say("What the second person has checked"), "与收银系统清单逐笔核对")
+    desk.press(desk.say.with_number("Send %1 reports    Ctrl+Enter"))
+    wait("the end of the batch", lambda: desk.look(desk.say("Another batch"), "push button"), BATCH_PATIENCE)
+    check_names(desk, "a batch that has ended")
+    desk.see(desk.say.with_number("%1 accepted"))
+    desk.press(desk.say("Show these in the history"))
+    desk.outcome("Accepted by WeChat")
+    saw("a batch of all that wait: started with its total, sent to its end, shown in the history")
 
 
 def print_what_is_shown(desk):
@@ -531,6 +561,7 @@ def main(program, language, translations):
             answers(desk)
             unknown_is_settled(desk)
             booked(desk)
+            a_batch(desk)
         except NotSeen:
             print_what_is_shown(desk)
             raise

@@ -35,7 +35,7 @@ BatchRunPage::BatchRunPage(BatchDesk &desk, const CorrectionLimits &limits, cons
     , m_unknown(new QPushButton(this))
     , m_member(new QPushButton(this))
     , m_save(new QPushButton(tr("Save the result …"), this))
-    , m_history(new QPushButton(tr("Show in the history"), this))
+    , m_history(new QPushButton(tr("Show these in the history"), this))
     , m_new(new QPushButton(tr("Another batch"), this))
 {
     auto *layout = makeColumn(this);

@@ -25,10 +25,10 @@ QString sentence(const ErrorText &text)
 
 } // namespace
 
-BatchRun::BatchRun(const BatchOrder &order, const Profile &profile, DeskBuilder builder,
-                   const Clock &clock, Say say, Say progress)
-    : m_order(order)
-    , m_profile(profile)
+BatchRun::BatchRun(BatchOrder order, Profile profile, DeskBuilder builder, const Clock &clock,
+                   Say say, Say progress)
+    : m_order(std::move(order))
+    , m_profile(std::move(profile))
     , m_clock(clock)
     , m_say(std::move(say))
     , m_progress(std::move(progress))

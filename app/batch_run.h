@@ -31,8 +31,8 @@ class BatchRun : public QObject
 public:
     using Say = std::function<void(const QString &)>;
     /// `say` writes one line; `progress` one that takes the place of the last. `clock` outlives it.
-    BatchRun(const BatchOrder &order, const Profile &profile, DeskBuilder builder,
-             const Clock &clock, Say say, Say progress);
+    BatchRun(BatchOrder order, Profile profile, DeskBuilder builder, const Clock &clock, Say say,
+             Say progress);
     void start();
     /// Ctrl+C: what is on its way is waited for, the rest waits for --resume.
     void stop();

@@ -83,6 +83,8 @@ int provision(int argc, char **argv, const CommandLine &line)
     return QCoreApplication::exec();
 }
 
+// A signal handler can reach nothing else.
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables)
 volatile std::sig_atomic_t interrupted = 0;
 
 void onInterrupt(int)

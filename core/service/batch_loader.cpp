@@ -40,13 +40,13 @@ struct BatchLoader::Run
 
 BatchLoader::BatchLoader(BatchStore &batches, const TransactionStore &transactions,
                          const CorrectionService &corrections, const Clock &clock,
-                         const BatchSettings &settings, QObject *parent)
+                         BatchSettings settings, QObject *parent)
     : QObject(parent)
     , m_batches(batches)
     , m_transactions(transactions)
     , m_corrections(corrections)
     , m_clock(clock)
-    , m_settings(settings)
+    , m_settings(std::move(settings))
 { }
 
 BatchLoader::~BatchLoader() = default;

@@ -24,8 +24,8 @@ class BatchLoader : public QObject
 public:
     /// All of them outlive it. `corrections` tells what is known of a transaction.
     BatchLoader(BatchStore &batches, const TransactionStore &transactions,
-                const CorrectionService &corrections, const Clock &clock,
-                const BatchSettings &settings, QObject *parent = nullptr);
+                const CorrectionService &corrections, const Clock &clock, BatchSettings settings,
+                QObject *parent = nullptr);
     ~BatchLoader() override;
 
     /// Ends with loaded() or failed(). One at a time.

@@ -112,10 +112,10 @@ private:
 class WaitingRows final : public BatchRowSource
 {
 public:
-    WaitingRows(const TransactionStore &transactions, const PointsRule &rule, const QDateTime &now)
+    WaitingRows(const TransactionStore &transactions, const PointsRule &rule, QDateTime now)
         : m_transactions(transactions)
         , m_rule(rule)
-        , m_now(now)
+        , m_now(std::move(now))
     {
         m_query.filter = TransactionFilter::Waiting;
     }

@@ -30,19 +30,19 @@ public:
     /// The operator's word, checked: see checkStart(). An error of the store is StoreFailed.
     [[nodiscard]] Result<void, QList<BatchStartIssue>> start(const BatchStart &start);
     /// Takes up a batch that stands still; it stays paused until resume().
-    [[nodiscard]] Result<void, StoreError> takeUp(const EntryId &batch);
+    [[nodiscard]] Result<void, StoreError> takeUp(const EntryId &id);
     void pause();
     void resume();
     /// Sends no more of it, ever.
     void stop();
     /// Rows of the batch once more, on the operator's word. Not while it runs.
-    void sendAgain(const EntryId &batch, BatchAgain which);
+    void sendAgain(const EntryId &id, BatchAgain which);
     /// The program ends: what was opened and not sent is closed, the rest waits for resume().
     void suspend();
 
     [[nodiscard]] bool isRunning() const;
     /// How it stands; a batch that is not taken up is read from the store.
-    [[nodiscard]] Result<BatchProgress, StoreError> progress(const EntryId &batch) const;
+    [[nodiscard]] Result<BatchProgress, StoreError> progress(const EntryId &id) const;
 
 Q_SIGNALS:
     /// At most a few times a second.

@@ -1,25 +1,17 @@
 // Corrections a second in a batch, each durable before it is sent and after it was answered,
 // against bare POSTs by wechatpay-axios-plugin at the same concurrency on the same gateway, in
 // turn, in the same run. The processor time of a correction, and what 100,000 loaded rows hold.
-#include "core/domain/clock.h"
-#include "core/domain/zoned_time.h"
 #include "core/service/batch_loader.h"
 #include "core/service/batch_service.h"
 #include "core/store/batch_store.h"
-#include "core/store/database.h"
-#include "core/store/journal.h"
-#include "core/store/transaction_store.h"
-#include "core/wechatpay/api_client.h"
-#include "core/wechatpay/network_transport.h"
 #include "tests/bench/figure.h"
-#include "tests/peers/gateway_process.h"
+#include "tests/bench/gateway_desk.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonDocument>
 #include <QProcess>
-#include <QTemporaryDir>
 
 #include <cstdio>
 
@@ -127,37 +119,17 @@ std::optional<std::pair<double, double>> barePosts(const test::GatewayProcess &g
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
-    const QTemporaryDir folder;
-    const SystemClock clock;
-    test::GatewayProcess gateway;
-    if (!gateway.start()) {
+    bench::GatewayDesk desk;
+    if (!desk.open()) {
         return 1;
     }
-    const auto key
-        = PrivateKey::fromPem(contents(gateway.file(QStringLiteral("merchant_key.pem"))));
-    const auto platformKey
-        = PublicKey::fromPem(contents(gateway.file(QStringLiteral("platform_pub.pem"))));
-    const auto database = Database::open(folder.filePath(QStringLiteral("bench.db")));
-    if (!key || !platformKey || !database) {
-        return 1;
-    }
-    TrustedKeys keys;
-    keys.addPublicKey(gateway.publicKeyId(), *platformKey);
-    Journal journal(**database);
-    const JournalPages pages(**database);
-    const TransactionStore transactions(**database);
-    NetworkTransport transport;
-    ApiClient client({gateway.url(), "PointsDesk/bench"},
-                     Signer(QStringLiteral("1900000109"), QStringLiteral("0123456789ABCDEF"), *key),
-                     keys, transport, clock);
-    CorrectionService corrections({QStringLiteral("1900000109"), {}, QStringLiteral("bench"), {}},
-                                  {journal, pages, transactions}, &client, clock);
-    BatchStore store(**database);
+    test::GatewayProcess &gateway = desk.gateway();
+    BatchStore store(desk.database());
     BatchSettings settings;
     settings.appid = QStringLiteral("wx8888888888888888");
     settings.limits = {inFlight, 1'000'000, 5, Points::maxValue};
-    BatchLoader loader(store, transactions, corrections, clock, settings);
-    BatchService service(store, corrections, clock, settings);
+    BatchLoader loader(store, desk.transactions(), desk.corrections(), desk.clock(), settings);
+    BatchService service(store, desk.corrections(), desk.clock(), settings);
     const Bench bench{store, loader, service};
 
     QList<double> ours;

@@ -1,20 +1,11 @@
 // Processor time of one correction (build, journal, sign, send, verify, journal) against one
 // RSA-2048 signature and one verification, in turn, in the same run. The gateway is another
 // process, so its time does not count; the kernel's part of our own sending and syncing does.
-#include "core/domain/clock.h"
 #include "core/domain/zoned_time.h"
-#include "core/service/correction_service.h"
-#include "core/store/database.h"
-#include "core/store/journal.h"
-#include "core/store/transaction_store.h"
-#include "core/wechatpay/api_client.h"
-#include "core/wechatpay/network_transport.h"
 #include "tests/bench/figure.h"
-#include "tests/peers/gateway_process.h"
+#include "tests/bench/gateway_desk.h"
 
 #include <QCoreApplication>
-#include <QFile>
-#include <QTemporaryDir>
 
 #include <cstdio>
 
@@ -24,12 +15,6 @@ namespace {
 
 constexpr int runs = 15;
 constexpr int perRun = 40;
-
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 double signAndVerify(const PrivateKey &key, const PublicKey &publicKey)
 {
@@ -95,40 +80,17 @@ private:
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
-    const QTemporaryDir folder;
-    const SystemClock clock;
-    test::GatewayProcess gateway;
-    if (!gateway.start()) {
+    bench::GatewayDesk desk;
+    if (!desk.open()) {
         return 1;
     }
-    const auto key
-        = PrivateKey::fromPem(contents(gateway.file(QStringLiteral("merchant_key.pem"))));
-    const auto publicKey
-        = PublicKey::fromPem(contents(gateway.file(QStringLiteral("merchant_pub.pem"))));
-    const auto platformKey
-        = PublicKey::fromPem(contents(gateway.file(QStringLiteral("platform_pub.pem"))));
-    const auto database = Database::open(folder.filePath(QStringLiteral("bench.db")));
-    if (!key || !publicKey || !platformKey || !database) {
-        return 1;
-    }
-    TrustedKeys keys;
-    keys.addPublicKey(gateway.publicKeyId(), *platformKey);
-    Journal journal(**database);
-    const JournalPages pages(**database);
-    const TransactionStore transactions(**database);
-    NetworkTransport transport;
-    ApiClient client({gateway.url(), "PointsDesk/bench"},
-                     Signer(QStringLiteral("1900000109"), QStringLiteral("0123456789ABCDEF"), *key),
-                     keys, transport, clock);
-    CorrectionService service({QStringLiteral("1900000109"), {}, QStringLiteral("bench"), {}},
-                              {journal, pages, transactions}, &client, clock);
-    Corrections corrections(service, gateway, clock);
+    Corrections corrections(desk.corrections(), desk.gateway(), desk.clock());
     corrections.run(); // what is loaded at first use
     QList<double> rsa;
     QList<double> whole;
     QList<double> ratio;
     for (int run = 0; run < runs; ++run) {
-        const double base = signAndVerify(*key, *publicKey);
+        const double base = signAndVerify(desk.key(), desk.publicKey());
         const double one = corrections.run();
         if (base <= 0 || one <= 0) {
             std::fprintf(stderr, "a correction was not accepted\n");

@@ -2,7 +2,7 @@
 
 #include "core/service/batch_desk.h"
 #include "core/settings/profile.h"
-#include "ui/batch/page_parts.h"
+#include "ui/common/page_parts.h"
 #include "ui/batch/preview_page.h"
 #include "ui/batch/run_page.h"
 #include "ui/batch/source_page.h"

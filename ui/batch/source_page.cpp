@@ -1,6 +1,6 @@
 #include "ui/batch/source_page.h"
 
-#include "ui/batch/page_parts.h"
+#include "ui/common/page_parts.h"
 #include "ui/common/icons.h"
 #include "ui/common/words.h"
 

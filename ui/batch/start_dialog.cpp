@@ -1,7 +1,7 @@
 #include "ui/batch/start_dialog.h"
 
 #include "core/domain/points.h"
-#include "ui/batch/page_parts.h"
+#include "ui/common/page_parts.h"
 #include "ui/common/batch_words.h"
 #include "ui/common/chinese_capitals.h"
 #include "ui/common/format.h"

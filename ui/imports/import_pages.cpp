@@ -3,6 +3,7 @@
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
 #include "ui/common/import_words.h"
+#include "ui/common/page_parts.h"
 #include "ui/common/theme.h"
 #include "ui/imports/mapping_view.h"
 #include "ui/imports/refusal_model.h"
@@ -20,34 +21,6 @@ namespace pd {
 namespace {
 
 constexpr int wholeBar = 1'000; ///< steps of the progress bar
-
-QLabel *makeWords(const QString &text, TextRole role, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    setTextRole(label, role);
-    return label;
-}
-
-QVBoxLayout *makeColumn(QWidget *page)
-{
-    auto *layout = new QVBoxLayout(page);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(grid(page, 2));
-    return layout;
-}
-
-QHBoxLayout *makeButtons(const QList<QPushButton *> &buttons)
-{
-    auto *layout = new QHBoxLayout;
-    layout->addStretch(1);
-    for (QPushButton *button : buttons) {
-        button->setAutoDefault(false);
-        layout->addWidget(button);
-    }
-    return layout;
-}
 
 } // namespace
 

@@ -13,7 +13,7 @@ class QWidget;
 
 namespace pd {
 
-/// What every page of the batch window is laid out with.
+/// What the pages of a dialog are laid out with.
 [[nodiscard]] QLabel *makeWords(const QString &text, TextRole role, QWidget *parent);
 [[nodiscard]] QVBoxLayout *makeColumn(QWidget *page);
 /// At the right end. None of them is a default button: a scanner's Enter must do nothing.

@@ -1,4 +1,4 @@
-#include "ui/batch/page_parts.h"
+#include "ui/common/page_parts.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

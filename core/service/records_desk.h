@@ -63,7 +63,7 @@ Q_SIGNALS:
 
 private:
     template <class Work> Ticket post(Work work);
-    RecordsWorker *m_worker; ///< lives on the desk thread, which owns it
+    RecordsWorker *m_worker = nullptr; ///< lives on the desk thread, which owns it
     Ticket m_lastTicket = 0;
 };
 

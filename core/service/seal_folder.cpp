@@ -12,7 +12,7 @@
 namespace pd {
 
 namespace {
-constexpr qsizetype largestKey = 64 * 1024;
+constexpr qsizetype largestKey = qsizetype{64} * 1024;
 }
 
 SealFolder::SealFolder(QString path)

@@ -20,7 +20,7 @@ SetupDesk::SetupDesk(SetupBuilder builder, QObject *parent)
 
 SetupDesk::~SetupDesk() = default;
 
-void SetupDesk::adopt(SetupWorker *worker)
+void SetupDesk::adopt(SetupWorker *worker) const
 {
     connect(worker, &SetupWorker::factsChanged, this, &SetupDesk::factsChanged);
     connect(worker, &SetupWorker::imported, this, &SetupDesk::imported);

@@ -44,7 +44,7 @@ Q_SIGNALS:
 
 private:
     template <class Work> void post(Work work);
-    void adopt(SetupWorker *worker);
+    void adopt(SetupWorker *worker) const;
     SetupWorker *m_worker = nullptr; ///< used on the thread only
     OwnThread m_thread;
 };

@@ -29,7 +29,7 @@ public:
     [[nodiscard]] Result<void, StoreError> remove(const EntryId &batch);
 
     /// With its totals. Empty when there is none of that id.
-    [[nodiscard]] Result<std::optional<Batch>, StoreError> find(const EntryId &batch) const;
+    [[nodiscard]] Result<std::optional<Batch>, StoreError> find(const EntryId &id) const;
     /// Those in one of the states, newest first.
     [[nodiscard]] Result<QList<EntryId>, StoreError> inState(const QList<BatchState> &states) const;
     [[nodiscard]] Result<BatchTotals, StoreError> totals(const EntryId &batch) const;

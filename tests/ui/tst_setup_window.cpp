@@ -22,6 +22,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScreen>
 #include <QScrollArea>
 #include <QSignalSpy>
 #include <QTest>
@@ -29,6 +30,7 @@
 #include <QUrl>
 
 #include <memory>
+#include <utility>
 
 using namespace pd;
 using test::SetupFiles;
@@ -62,6 +64,7 @@ private:
     void drop(const QString &path);
 
     SystemClock m_clock;
+    const QFont m_font = QApplication::font();
     std::unique_ptr<QTemporaryDir> m_home;
     std::unique_ptr<SetupFiles> m_files;
     std::unique_ptr<SetupDesk> m_desk;
@@ -84,6 +87,7 @@ void TestSetupWindow::cleanup()
 {
     m_window.reset();
     m_desk.reset();
+    QApplication::setFont(m_font);
 }
 
 void TestSetupWindow::open(SetupWindow::Mode mode)
@@ -315,11 +319,28 @@ void TestSetupWindow::nothingIsClipped()
     QTranslator words;
     QVERIFY(words.load(QStringLiteral(":/pd/i18n/points-desk_%1.qm").arg(language)));
     qApp->installTranslator(&words);
-    const QFont before = QApplication::font();
-    QFont larger = before;
-    larger.setPointSizeF(before.pointSizeF() * percent / 100);
+    QFont larger = m_font;
+    larger.setPointSizeF(m_font.pointSizeF() * percent / 100);
     QApplication::setFont(larger);
     open(SetupWindow::Mode::FirstRun);
+    // Its buttons are within reach, whatever the size of the text; the smallest screen is 1024 x
+    // 700.
+    const QSize least = m_window->minimumSizeHint();
+    QVERIFY2(least.width() <= 1024 && least.height() <= 700,
+             qPrintable(QStringLiteral("%1 x %2").arg(least.width()).arg(least.height())));
+    const QSize room = m_window->screen()->availableGeometry().size().expandedTo(least);
+    QCOMPARE(m_window->size().boundedTo(room), m_window->size());
+    // The screen of the tests' platform is smaller than that.
+    m_window->resize(m_window->size().expandedTo(QSize(percent > 100 ? 1000 : 0, 0)));
+    // With everything found in the files: a serial must not make the page wider than its room.
+    QSignalSpy imported(m_desk.get(), &SetupDesk::imported);
+    for (const auto &[item, file] :
+         {std::pair(SetupItem::PrivateKey, m_files->key),
+          std::pair(SetupItem::Certificate, m_files->certificate),
+          std::pair(SetupItem::PlatformCertificate, m_files->platformCertificate)}) {
+        m_desk->importFile(item, file);
+    }
+    QTRY_COMPARE(imported.size(), 3);
     for (int page = 0; page < m_window->pageCount(); ++page) {
         m_window->goTo(page);
         const QList<QScrollArea *> areas = m_window->findChildren<QScrollArea *>();
@@ -336,7 +357,6 @@ void TestSetupWindow::nothingIsClipped()
                      <= steps->viewport()->width(),
                  qPrintable(steps->item(row)->text()));
     }
-    QApplication::setFont(before);
     qApp->removeTranslator(&words);
 }
 

@@ -9,6 +9,7 @@
 #include <QFontInfo>
 #include <QFontMetrics>
 #include <QLabel>
+#include <QScreen>
 #include <QStyle>
 #include <QVariant>
 #include <QWidget>
@@ -180,6 +181,14 @@ int grid(const QWidget *widget, int quarters)
 int textWidth(const QWidget *widget, int digits)
 {
     return widget->fontMetrics().horizontalAdvance(u'0') * digits;
+}
+
+void resizeWithin(QWidget *window, int digits, int steps)
+{
+    // For the title bar and the edges, of which nothing is known before the window is shown.
+    const QSize room
+        = window->screen()->availableGeometry().size() - QSize(grid(window, 2), grid(window, 10));
+    window->resize(QSize(textWidth(window, digits), grid(window, steps)).boundedTo(room));
 }
 
 QFont smallFont(const QFont &body)

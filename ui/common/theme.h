@@ -53,6 +53,9 @@ ThemeKeeper *installTheme(QApplication &application, ThemeChoice choice = ThemeC
 /// So many digits of the body type wide: what dialogs and fields are measured by. The average
 /// character would not do: in a font with Chinese it is as wide as a Chinese one.
 [[nodiscard]] int textWidth(const QWidget *widget, int digits);
+/// The first size of a window or dialog: that many digits and steps of the grid, and never more
+/// than its screen has room for, whatever the size of the text: its buttons must be within reach.
+void resizeWithin(QWidget *window, int digits, int steps);
 
 /// Three sizes: small for ids and hints, body, title.
 [[nodiscard]] QFont smallFont(const QFont &body);

@@ -67,7 +67,7 @@ EvidenceDialog::EvidenceDialog(EvidenceDesk &desk, const QString &title, const Q
     layout->addLayout(m_extra);
     layout->addStretch(0);
     layout->addLayout(m_buttons);
-    resize(textWidth(this, 86), grid(this, 90));
+    resizeWithin(this, 86, 90);
     m_details->hide();
     m_copy->hide();
 

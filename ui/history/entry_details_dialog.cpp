@@ -126,7 +126,7 @@ EntryDetailsDialog::EntryDetailsDialog(Desk &desk, EntryId id, QWidget *parent)
         }
     });
     close->setFocus();
-    resize(textWidth(this, 112), grid(this, 150));
+    resizeWithin(this, 112, 150);
     request();
 }
 

@@ -51,7 +51,7 @@ ImportDialog::ImportDialog(Desk &desk, CsvDefaults defaults, const QString &sett
     layout->setSpacing(grid(this, 2));
     layout->addWidget(m_problem);
     layout->addWidget(m_pages, 1);
-    resize(textWidth(this, 118), grid(this, 110));
+    resizeWithin(this, 118, 110);
     connectPages();
     connect(&desk, &Desk::previewReady, this, &ImportDialog::onPreview);
     connect(&desk, &Desk::importNotStarted, this, &ImportDialog::onNotStarted);

@@ -75,7 +75,7 @@ void InboxButton::showDetails()
     buttons->addStretch(1);
     buttons->addWidget(close);
     layout->addLayout(buttons);
-    dialog->resize(textWidth(this, 100), grid(this, m_state.refusals.isEmpty() ? 40 : 90));
+    resizeWithin(dialog, 100, m_state.refusals.isEmpty() ? 40 : 90);
     dialog->open();
 }
 

@@ -83,7 +83,7 @@ DayEndDialog::DayEndDialog(RecordsDesk &records, const Clock &clock, QString mal
     layout->addWidget(area, 1);
     layout->addWidget(m_table, 1);
     layout->addWidget(buttons);
-    resize(textWidth(this, 114), grid(this, 130));
+    resizeWithin(this, 114, 130);
 
     connect(m_day, &QDateEdit::dateChanged, this, &DayEndDialog::request);
     connect(m_view, &ChipGroup::chosenChanged, this, &DayEndDialog::refresh);

@@ -33,7 +33,7 @@ ReceiptDialog::ReceiptDialog(const Entry &entry, const QString &mallName, QWidge
     layout->addWidget(m_size);
     layout->addWidget(area, 1);
     layout->addWidget(buttons);
-    resize(textWidth(this, 100), grid(this, 140));
+    resizeWithin(this, 100, 140);
     refresh();
 
     connect(m_size, &ChipGroup::chosenChanged, this, &ReceiptDialog::refresh);

@@ -76,7 +76,7 @@ ToBookDialog::ToBookDialog(Desk &desk, RecordsDesk &records, HistoryActions &act
     layout->addWidget(m_state);
     layout->addWidget(m_refused);
     layout->addLayout(buttons);
-    resize(textWidth(this, 118), grid(this, 120));
+    resizeWithin(this, 118, 120);
 
     connect(m_export, &QPushButton::clicked, this, &ToBookDialog::askForExport);
     connect(m_answer, &QPushButton::clicked, this, &ToBookDialog::askForAnswer);

@@ -37,7 +37,6 @@ CheckView::CheckView(QWidget *parent)
     auto *area = new QScrollArea(this);
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setAccessibleName(tr("Steps of the check"));
     area->viewport()->setAutoFillBackground(false);
     auto *holder = new QWidget(area);

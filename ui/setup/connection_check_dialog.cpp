@@ -32,7 +32,7 @@ ConnectionCheckDialog::ConnectionCheckDialog(Desk &desk, QWidget *parent)
     layout->addWidget(title);
     layout->addWidget(m_view, 1);
     layout->addLayout(buttons);
-    resize(textWidth(this, 96), grid(this, 140));
+    resizeWithin(this, 96, 140);
 
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
     connect(m_view, &CheckView::startRequested, &m_desk, &Desk::startCheck);

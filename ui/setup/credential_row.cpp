@@ -6,6 +6,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -14,6 +15,24 @@ namespace pd {
 
 namespace {
 
+/// A serial has no place where a line could end: without one it would make the page wider than its
+/// window. Only on the screen; text() and what is read out stay as they are.
+QString withBreaks(const QString &text)
+{
+    static const QRegularExpression fourOfMany(
+        QStringLiteral("([0-9A-Za-z_]{4})(?=[0-9A-Za-z_]{4})"));
+    static const QRegularExpression longWord(QStringLiteral("[0-9A-Za-z_]{24,}"));
+    QString broken;
+    qsizetype end = 0;
+    for (auto words = longWord.globalMatch(text); words.hasNext();) {
+        const auto word = words.next();
+        broken += text.mid(end, word.capturedStart() - end);
+        broken += word.captured().replace(fourOfMany, QStringLiteral("\\1\u200b"));
+        end = word.capturedEnd();
+    }
+    return broken + text.mid(end);
+}
+
 void addNote(QVBoxLayout *into, QWidget *parent, Icon icon, Token token, const QString &text)
 {
     auto *line = new QHBoxLayout;
@@ -21,7 +40,8 @@ void addNote(QVBoxLayout *into, QWidget *parent, Icon icon, Token token, const Q
     line->addWidget(new IconLabel(icon, token, 4, parent), 0, Qt::AlignTop);
     auto *words = new QLabel(parent);
     words->setTextFormat(Qt::PlainText);
-    words->setText(text);
+    words->setText(withBreaks(text));
+    words->setAccessibleName(text);
     words->setWordWrap(true);
     line->addWidget(words, 1);
     into->addLayout(line);

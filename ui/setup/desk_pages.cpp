@@ -48,6 +48,16 @@ QString languageKey()
     return QStringLiteral("desk/language");
 }
 
+/// Not as wide as its longest line: in large type that is wider than the window.
+QComboBox *makeChoice(QWidget *parent)
+{
+    constexpr int shownAtLeast = 12;
+    auto *choice = new QComboBox(parent);
+    choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    choice->setMinimumContentsLength(shownAtLeast);
+    return choice;
+}
+
 QLabel *quiet(const QString &text, QWidget *parent)
 {
     auto *label = new QLabel(text, parent);
@@ -87,7 +97,7 @@ bool WorldPage::isPractice() const
 MerchantPage::MerchantPage(QWidget *parent)
     : SetupPage(tr("The merchant"), tr("The numbers stand at pay.weixin.qq.com, account centre."),
                 parent)
-    , m_mode(new QComboBox(this))
+    , m_mode(makeChoice(this))
 {
     m_mode->addItem(tr("The mall's own merchant number"), QStringLiteral("merchant"));
     m_mode->addItem(tr("A service provider manages the mall's points"), QStringLiteral("partner"));
@@ -135,7 +145,7 @@ void MerchantPage::refresh()
 EndpointPage::EndpointPage(QWidget *parent)
     : SetupPage(tr("The way to WeChat Pay"), tr("The main address is right for nearly every desk."),
                 parent)
-    , m_which(new QComboBox(this))
+    , m_which(makeChoice(this))
 {
     m_which->addItem(tr("Main: api.mch.weixin.qq.com"));
     m_which->addItem(tr("Backup: api2.mch.weixin.qq.com"));
@@ -190,7 +200,7 @@ void EndpointPage::refresh()
 DeskPage::DeskPage(QWidget *parent)
     : SetupPage(tr("This desk"), tr("Who stands here. It is kept in every line of the history."),
                 parent)
-    , m_language(new QComboBox(this))
+    , m_language(makeChoice(this))
 {
     addLine(QStringLiteral("desk/operator"), tr("Whoever is at the desk when it starts."));
     addLine(QStringLiteral("desk/name"), tr("Optional, for example 一楼服务台."));

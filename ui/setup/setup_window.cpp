@@ -77,7 +77,7 @@ SetupWindow::SetupWindow(SetupDesk &desk, QString profilePath, Mode mode, QWidge
     layout->setSpacing(grid(this, 4));
     layout->addWidget(m_steps);
     layout->addLayout(right, 1);
-    resize(textWidth(this, 80), grid(this, 148));
+    resizeWithin(this, 96, 148);
 
     makePages();
     fitSteps();

@@ -3081,7 +3081,7 @@ Use that copy, or close it and start again.</source>
     </message>
     <message>
         <source>Its vault is new or was lost. If nobody has set the desk up anew, an older copy of the history may have been put in its place: ask the technicians, and verify the history (Ctrl+Shift+V). From now on it is remembered again.</source>
-        <translation>密钥库是新建的，或曾经丢失。如果没有人重新配置过本台，历史记录可能被换成了旧的副本：请询问技术人员，并核验历史记录（Ctrl+Shift+V）。从现在起会重新记住。</translation>
+        <translation>密钥库是新建的，或曾经丢失。如果没有人重新配置过本台，历史记录可能被换成了旧的副本：请询问技术人员，并核对历史（Ctrl+Shift+V）。从现在起会重新记住。</translation>
     </message>
 </context>
 <context>

@@ -22,7 +22,8 @@ from datetime import datetime, timedelta, timezone
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "ui"))
 # Opens the display, and turns the repeating of keys off.
 from accessibility_walk import (  # noqa: E402
-    Atspi, CONTAINERS, GLib, NotSeen, PATIENCE, Words, has, name_of, print_what_is_shown, role_of, saw, shown, text_of, wait, walk,
+    Atspi, CONTAINERS, GLib, NotSeen, PATIENCE, Words, application_of, has, name_of, print_what_is_shown, role_of, saw, shown, text_of,
+    wait, walk,
 )
 
 MCHID = "1900000109"
@@ -122,21 +123,11 @@ class Keyboard:
         listener.register("object:state-changed:focused")
         self.listener = listener
         self.process = subprocess.Popen(command, env=env)
-        self.root = wait("the program", self.application, 60)
+        self.root = wait("the program", lambda: application_of(self.process), 60)
 
     def on_focus(self, event):
         if event.detail1 and holds_focus(event.source):
             self.focus = event.source
-
-    def application(self):
-        desktop = Atspi.get_desktop(0)
-        for i in range(desktop.get_child_count()):
-            app = desktop.get_child_at_index(i)
-            if app is not None and app.get_process_id() == self.process.pid and app.get_child_count():
-                return app
-        if self.process.poll() is not None:
-            raise NotSeen("the program ended at once")
-        return None
 
     def look(self, name, role=None, part=False):
         return next((n for n in walk(self.root, True)

@@ -182,6 +182,18 @@ class Words:
         return said.replace("&", "").replace("%1", value)
 
 
+def application_of(process):
+    """What the program shows, once it shows something."""
+    desktop = Atspi.get_desktop(0)
+    for i in range(desktop.get_child_count()):
+        app = desktop.get_child_at_index(i)
+        if app is not None and app.get_process_id() == process.pid and app.get_child_count():
+            return app
+    if process.poll() is not None:
+        raise NotSeen("the program ended at once")
+    return None
+
+
 # Columns of the list.
 SHOP, STATE = 1, 5
 
@@ -197,17 +209,7 @@ class Program:
         self.ids = {}  # of the rows that were chosen
         self.next_row = 0
         self.first = None  # the row of the first correction
-        self.root = wait("the program", self.application, 60)
-
-    def application(self):
-        desktop = Atspi.get_desktop(0)
-        for i in range(desktop.get_child_count()):
-            app = desktop.get_child_at_index(i)
-            if app is not None and app.get_process_id() == self.process.pid and app.get_child_count():
-                return app
-        if self.process.poll() is not None:
-            raise NotSeen("the program ended at once")
-        return None
+        self.root = wait("the program", lambda: application_of(self.process), 60)
 
     def end(self):
         self.process.terminate()

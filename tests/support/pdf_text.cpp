@@ -17,7 +17,7 @@ QByteArray unpacked(const QByteArray &object)
     if (from < 0 || to < from) {
         return {};
     }
-    const QByteArray bytes = object.mid(from + begin.size(), to - from - begin.size());
+    QByteArray bytes = object.mid(from + begin.size(), to - from - begin.size());
     if (!object.left(from).contains("/FlateDecode")) {
         return bytes;
     }

@@ -71,7 +71,7 @@ Result<qint64, StoreError> TransactionWriter::findShop(const QStringList &key) c
 Result<qint64, StoreError> TransactionWriter::addShop(const QStringList &key) const
 {
     Statement last(m_database, QStringLiteral("SELECT MAX(shop_id) FROM shops"));
-    const auto highest = firstNumber(last);
+    auto highest = firstNumber(last);
     if (!highest) {
         return highest;
     }

@@ -1,15 +1,18 @@
 // Linked into the tests of the ThreadSanitizer build alone. The system's Qt isn't built with it, so
-// that ThreadSanitizer sees neither the locks of Qt's event queues nor, therefore, that what is
-// posted happens before what is delivered. This file says so: every post of ours releases one edge,
-// every delivery acquires it. One edge for all queues hides a race between two threads that happen
-// to have posted something in between; it hides nothing between threads that share data without
-// posting.
+// that ThreadSanitizer sees neither the locks of Qt's event queues and thread pools nor, therefore,
+// that what is posted happens before what is delivered. This file says so: every post of ours
+// releases one edge, every delivery acquires it. One edge for all queues hides a race between two
+// threads that happen to have posted something in between; it hides nothing between threads that
+// share data without posting.
 #include <QLatin1String>
 #include <QMetaObject>
 #include <qnamespace.h>
 #include <QObject>
+#include <QThreadPool>
 
 #include <dlfcn.h>
+#include <functional>
+#include <utility>
 
 extern "C" {
 void __tsan_acquire(void *address); // NOLINT(bugprone-reserved-identifier)
@@ -72,4 +75,16 @@ void QObject::deleteLater()
     static const auto original = next<Original>("_ZN7QObject11deleteLaterEv");
     __tsan_release(&edge);
     original(this);
+}
+
+void QThreadPool::start(std::function<void()> work, int priority)
+{
+    using Original = void (*)(QThreadPool *, std::function<void()>, int);
+    static const auto original = next<Original>("_ZN11QThreadPool5startESt8functionIFvvEEi");
+    std::function<void()> told = [work = std::move(work)] {
+        __tsan_acquire(&edge);
+        work();
+    };
+    __tsan_release(&edge);
+    original(this, std::move(told), priority);
 }

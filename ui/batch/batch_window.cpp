@@ -2,14 +2,15 @@
 
 #include "core/service/batch_desk.h"
 #include "core/settings/profile.h"
-#include "ui/common/page_parts.h"
 #include "ui/batch/preview_page.h"
 #include "ui/batch/run_page.h"
 #include "ui/batch/source_page.h"
 #include "ui/batch/start_dialog.h"
 #include "ui/common/batch_words.h"
+#include "ui/common/file_dialog.h"
 #include "ui/common/format.h"
 #include "ui/common/inline_banner.h"
+#include "ui/common/page_parts.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -51,8 +52,7 @@ BatchWindow::BatchWindow(BatchDesk &desk, const Profile &profile, bool practice,
     layout->setSpacing(grid(this, 2));
     layout->addWidget(m_problem);
     layout->addWidget(m_pages, 1);
-    resize(textWidth(this, 150), grid(this, 150));
-    setMinimumSize(textWidth(this, 100), grid(this, 100));
+    resizeWithin(this, 150, 150);
     connectDesk();
     connectPages();
     showPage(Page::Source);
@@ -252,8 +252,7 @@ void BatchWindow::saveRows(BatchFilter filter)
         return toMend ? mendCells(seen) : resultCells(seen);
     };
     auto *dialog
-        = new QFileDialog(this, toMend ? tr("Save what is to be mended") : tr("Save the result"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+        = makeFileDialog(this, toMend ? tr("Save what is to be mended") : tr("Save the result"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilter(tr("CSV files (*.csv)"));
     dialog->setDefaultSuffix(QStringLiteral("csv"));

@@ -3,10 +3,10 @@
 #include "core/service/batch_desk.h"
 #include "ui/batch/batch_model.h"
 #include "ui/batch/batch_table.h"
-#include "ui/common/page_parts.h"
 #include "ui/common/batch_words.h"
 #include "ui/common/format.h"
 #include "ui/common/labelled_field.h"
+#include "ui/common/page_parts.h"
 #include "ui/common/surface.h"
 
 #include <QHBoxLayout>

@@ -2,10 +2,10 @@
 
 #include "core/service/batch_desk.h"
 #include "ui/batch/batch_table.h"
-#include "ui/common/page_parts.h"
 #include "ui/common/batch_words.h"
 #include "ui/common/format.h"
 #include "ui/common/inline_banner.h"
+#include "ui/common/page_parts.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -1,7 +1,8 @@
 #include "ui/batch/source_page.h"
 
-#include "ui/common/page_parts.h"
+#include "ui/common/file_dialog.h"
 #include "ui/common/icons.h"
+#include "ui/common/page_parts.h"
 #include "ui/common/words.h"
 
 #include <QButtonGroup>
@@ -89,8 +90,7 @@ EntryKind BatchSourcePage::kind() const
 
 void BatchSourcePage::askForFile()
 {
-    auto *dialog = new QFileDialog(this, tr("Choose a CSV with corrections"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = makeFileDialog(this, tr("Choose a CSV with corrections"));
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({tr("CSV (*.csv *.txt *.tsv)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, this, &BatchSourcePage::chooseFile);

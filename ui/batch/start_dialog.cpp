@@ -1,11 +1,11 @@
 #include "ui/batch/start_dialog.h"
 
 #include "core/domain/points.h"
-#include "ui/common/page_parts.h"
 #include "ui/common/batch_words.h"
 #include "ui/common/chinese_capitals.h"
 #include "ui/common/format.h"
 #include "ui/common/labelled_field.h"
+#include "ui/common/page_parts.h"
 #include "ui/common/surface.h"
 
 #include <QComboBox>

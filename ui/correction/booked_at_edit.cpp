@@ -25,6 +25,7 @@ public:
 protected:
     bool focusNextPrevChild(bool next) override
     {
+        // Past QDateTimeEdit's own, on purpose. NOLINTNEXTLINE(bugprone-parent-virtual-call)
         return QAbstractSpinBox::focusNextPrevChild(next);
     }
 };

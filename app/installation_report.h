@@ -5,7 +5,8 @@
 namespace pd {
 
 /// What this installation is made of, line by line, for `--self-test`: versions of Qt, OpenSSL and
-/// SQLite, the TLS back end, the plug-ins that are loaded at run time, fonts that can show Chinese.
+/// SQLite, the TLS back end, the plug-ins that are loaded at run time, OpenSSL's old ciphers,
+/// translations, icons, fonts that can show Chinese.
 struct InstallationReport
 {
     QStringList lines;

@@ -4,6 +4,7 @@
 #include "app/composition.h"
 #include "app/installation_report.h"
 #include "app/ui_driver.h"
+#include "app/vault_probe.h"
 #include "core/domain/clock.h"
 #include "core/practice/practice_world.h"
 #include "core/practice/special_places.h"
@@ -72,6 +73,8 @@ public:
         , m_desk(practiceDesk(m_profile, m_clock, m_next, answerDelayMs), m_clock)
         , m_window(m_desk, m_profile, true, m_clock,
                    m_folder.filePath(QStringLiteral("window.ini")))
+        , m_keychain(makeKeychainKeeper())
+        , m_probe(m_folder.path(), *m_keychain)
     {
         connect(&m_desk, &Desk::entryChanged, this, [this](const Entry &entry) { m_last = entry; });
         connect(&m_driver, &UiDriver::finished, this, &SelfTest::onFinished);
@@ -99,6 +102,12 @@ public:
                     EntryState::Accepted, QStringLiteral("main"));
             correct(payments.at(1), QStringLiteral("56"), PracticeAnswer::NotSubmitted,
                     EntryState::Rejected, QStringLiteral("refused"));
+            m_driver.then(
+                QStringLiteral("the keychain"), [this] { return m_probe.hasEnded(); },
+                [this] { print(QStringLiteral("vault: ") + m_probe.report()); });
+            m_driver.then(
+                QStringLiteral("a vault that works"), [this] { return m_probe.works(); }, [] {});
+            m_probe.start();
         }
         m_desk.start();
         m_window.resize(1366, 768);
@@ -236,6 +245,8 @@ private:
     Profile m_profile;
     Desk m_desk;
     MainWindow m_window;
+    std::unique_ptr<SecretKeeper> m_keychain;
+    VaultProbe m_probe;
     UiDriver m_driver;
     std::optional<Entry> m_last;
 };

@@ -1,0 +1,117 @@
+#include "app/vault_probe.h"
+
+#include "core/vault/vault_access.h"
+
+#include <QDir>
+
+#include <utility>
+
+namespace pd {
+
+namespace {
+
+constexpr size_t secretSize = 32;
+const QString secretName = QStringLiteral("probe");
+
+/// The number is the place in the list of VaultProblem, for whoever reads a support request.
+QString textOf(const VaultError &error)
+{
+    const QString text = QStringLiteral("problem %1").arg(static_cast<int>(error.problem));
+    return error.detail.isEmpty() ? text : QString(text + QStringLiteral(", ") + error.detail);
+}
+
+} // namespace
+
+VaultProbe::VaultProbe(const QString &folder, SecretKeeper &keeper)
+    : m_path(QDir(folder).filePath(QStringLiteral("probe.vault")))
+    , m_keeper(keeper)
+    , m_secret(SecretBytes::random(secretSize))
+{ }
+
+void VaultProbe::start()
+{
+    createVault(m_path, m_keeper,
+                [this](Result<Vault, VaultError> made) { onMade(std::move(made)); });
+}
+
+bool VaultProbe::hasEnded() const
+{
+    return m_ended;
+}
+
+bool VaultProbe::works() const
+{
+    return m_works;
+}
+
+QString VaultProbe::report() const
+{
+    return m_report;
+}
+
+void VaultProbe::onMade(Result<Vault, VaultError> made)
+{
+    if (!made) {
+        underPassphrase(made.error());
+        return;
+    }
+    if (const auto kept = made->put(secretName, m_secret.clone()); !kept) {
+        end(false, QStringLiteral("can't be written: ") + textOf(kept.error()));
+        return;
+    }
+    openVault(m_path, m_keeper,
+              [this](const Result<Vault, VaultError> &opened) { onOpened(opened); });
+}
+
+void VaultProbe::onOpened(const Result<Vault, VaultError> &opened)
+{
+    const SecretBytes *found = opened ? opened->find(secretName) : nullptr;
+    if (found == nullptr || !found->equals(m_secret)) {
+        end(false,
+            QStringLiteral("can't be opened again: ")
+                + (opened ? QStringLiteral("it holds something else") : textOf(opened.error())));
+        return;
+    }
+    const auto info = inspectVault(m_path);
+    m_keeper.remove(info ? keychainName(info->keyId) : QString(),
+                    [this](const Result<void, KeeperError> &removed) {
+                        end(true,
+                            removed ? QStringLiteral("sealed and opened again with a key of the "
+                                                     "system's keychain")
+                                    : QString(QStringLiteral("works; the keychain kept the key: ")
+                                              + removed.error().detail));
+                    });
+}
+
+void VaultProbe::underPassphrase(const VaultError &keychain)
+{
+    const auto key = [this] {
+        return VaultKey::fromPassphrase(m_secret.clone());
+    };
+    const QString without = QStringLiteral(" (keychain: ") + textOf(keychain) + u')';
+    auto made = Vault::create(m_path, key());
+    if (!made) {
+        end(false, QStringLiteral("can't be made: ") + textOf(made.error()) + without);
+        return;
+    }
+    if (const auto kept = made->put(secretName, m_secret.clone()); !kept) {
+        end(false, QStringLiteral("can't be written: ") + textOf(kept.error()) + without);
+        return;
+    }
+    const auto opened = Vault::open(m_path, key());
+    const SecretBytes *found = opened ? opened->find(secretName) : nullptr;
+    const bool same = found != nullptr && found->equals(m_secret);
+    end(same,
+        (same ? QStringLiteral("sealed and opened again under a pass-phrase")
+              : QStringLiteral("can't be opened again under a pass-phrase"))
+            + without);
+}
+
+void VaultProbe::end(bool works, const QString &report)
+{
+    m_works = works;
+    m_report = report;
+    m_ended = true;
+}
+
+} // namespace pd

@@ -2,6 +2,7 @@
 #include "app/command_line.h"
 #include "app/composition.h"
 #include "app/language.h"
+#include "app/leave_process.h"
 #include "app/program_flow.h"
 #include "app/provision.h"
 #include "app/self_test.h"
@@ -162,9 +163,7 @@ int runBatch(int argc, char **argv, const CommandLine &line)
     return QCoreApplication::exec();
 }
 
-} // namespace
-
-int main(int argc, char **argv)
+int run(int argc, char **argv)
 {
     if (!forbidMemoryDumps()) {
         print(stderr,
@@ -208,4 +207,11 @@ int main(int argc, char **argv)
     ProgramFlow flow(application, *line);
     const std::optional<int> ended = flow.begin();
     return ended ? *ended : QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    return leaveProcess(run(argc, argv));
 }

@@ -8,6 +8,7 @@
 #include <openssl/pkcs12.h>
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
@@ -95,14 +96,22 @@ decryptPkcs1(const PemBlock &block, const QByteArray &passphrase, const LegacyMo
 }
 
 /// Where OpenSSL was built is no place on the user's machine: our installers put the modules beside
-/// the program. Systems with an OpenSSL of their own have no such folder.
+/// the program, in a macOS bundle where code that is loaded belongs. Systems with an OpenSSL of
+/// their own have no such folder.
 QString moduleFolder(const LegacyModules &modules)
 {
     if (!modules.folder.isEmpty()) {
         return modules.folder;
     }
-    const QString beside = QCoreApplication::applicationDirPath() + QStringLiteral("/ossl-modules");
-    return QFileInfo(beside).isDir() ? beside : QString();
+    const QString program = QCoreApplication::applicationDirPath();
+    for (const QString &place :
+         {QStringLiteral("/ossl-modules"), QStringLiteral("/../PlugIns/ossl-modules")}) {
+        const QString folder = QDir::cleanPath(program + place);
+        if (QFileInfo(folder).isDir()) {
+            return folder;
+        }
+    }
+    return {};
 }
 
 } // namespace

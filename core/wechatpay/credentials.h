@@ -11,8 +11,9 @@ namespace pd {
 
 [[nodiscard]] CredentialProblem credentialProblem(KeyError error);
 
-/// Where OpenSSL's modules (legacy.so, legacy.dll) lie; empty for `ossl-modules` beside the program
-/// if there is such a folder (our Windows installer brings it), else OpenSSL's own place.
+/// Where OpenSSL's modules (legacy.so, legacy.dll, legacy.dylib) lie; empty for `ossl-modules`
+/// beside the program or in `../PlugIns` of it, if there is such a folder (our Windows installer
+/// and our macOS bundle bring it), else OpenSSL's own place.
 struct LegacyModules
 {
     QString folder;

@@ -25,6 +25,10 @@ install(TARGETS points-desk BUNDLE DESTINATION .)
 # macdeployqt takes Qt's frameworks and plug-ins into the bundle, and the other libraries that the program links, OpenSSL among them.
 qt_generate_deploy_app_script(TARGET points-desk OUTPUT_SCRIPT deploy_script NO_UNSUPPORTED_PLATFORM_ERROR)
 install(SCRIPT ${deploy_script})
+# Nothing links OpenSSL's legacy provider, so macdeployqt leaves it out.
+get_filename_component(PD_OPENSSL_FOLDER "${OPENSSL_CRYPTO_LIBRARY}" DIRECTORY)
+configure_file(${CMAKE_CURRENT_LIST_DIR}/take_legacy.cmake.in ${CMAKE_CURRENT_BINARY_DIR}/take_legacy.cmake @ONLY)
+install(SCRIPT ${CMAKE_CURRENT_BINARY_DIR}/take_legacy.cmake)
 
 set(CPACK_GENERATOR DragNDrop)
 set(CPACK_PACKAGE_FILE_NAME "PointsDesk-${PROJECT_VERSION}-macos")

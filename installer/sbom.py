@@ -18,6 +18,7 @@ PARTS = {
     "qt": ("Qt Base", "LGPL-3.0-only", "pkg:generic/qtbase@{}", "https://download.qt.io/archive/qt/"),
     "qttranslations": ("Qt Translations", "LGPL-3.0-only", "pkg:generic/qttranslations@{}", "https://download.qt.io/archive/qt/"),
     "openssl": ("OpenSSL", "Apache-2.0", "pkg:generic/openssl@{}", "https://www.openssl.org/source/"),
+    "qtkeychain": ("QtKeychain", "BSD-3-Clause", "pkg:github/frankosterfeld/qtkeychain@{}", "https://github.com/frankosterfeld/qtkeychain"),
     "sqlite": ("SQLite", "blessing", "pkg:generic/sqlite@{}", "https://www.sqlite.org/download.html"),
     "gcc-runtime": ("GCC runtime libraries", "GPL-3.0-or-later WITH GCC-exception-3.1", "pkg:generic/gcc@{}", "https://gcc.gnu.org/"),
     "winpthreads": ("mingw-w64 winpthreads", "MIT AND BSD-3-Clause", "pkg:generic/mingw-w64@{}", "https://www.mingw-w64.org/"),

@@ -136,6 +136,11 @@ private:
     {
         return m_dialog->findChild<QPushButton *>(QString::fromLatin1(name));
     }
+    [[nodiscard]] bool isClosed() const
+    {
+        const ImportDialog *dialog = m_dialog;
+        return dialog == nullptr || !dialog->isVisible();
+    }
     void strikeCtrlEnter()
     {
         QTest::keyClick(m_dialog, Qt::Key_Return, Qt::ControlModifier);
@@ -274,7 +279,7 @@ void TestImports::escapeWhileRunningAsksToStop()
     Q_EMIT m_desk->importFinished(m_desk->imports.last().ticket, result);
     QCOMPARE(m_dialog->page(), Page::Result);
     QTest::keyClick(m_dialog, Qt::Key_Escape);
-    QVERIFY(!m_dialog || !m_dialog->isVisible());
+    QVERIFY(isClosed());
 }
 
 void TestImports::correctsAndRemembersColumns()
@@ -301,7 +306,7 @@ void TestImports::correctsAndRemembersColumns()
     // The next file of the same kind needs no correction, also after a new start.
     Q_EMIT m_desk->importFinished(m_desk->imports.last().ticket, {});
     strikeCtrlEnter();
-    QVERIFY(!m_dialog || !m_dialog->isVisible());
+    QVERIFY(isClosed());
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     open();
     giveCsv(preview());

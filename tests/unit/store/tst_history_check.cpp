@@ -431,8 +431,9 @@ void TestHistoryCheck::sealOfAnotherKeyIsCountedNotBelieved()
 
 void TestHistoryCheck::olderCopyIsFoundByWhatIsRemembered()
 {
-    const auto good = check().value().value();
-    const SealedPlace remembered = *good.lastSeal;
+    const auto good = check();
+    QVERIFY(good && *good && (*good)->lastSeal);
+    const SealedPlace remembered = *(*good)->lastSeal;
     const auto standing = [this](const std::optional<SealedPlace> &place) {
         return standingAgainst(**Database::openBeside(m_path), place).value();
     };

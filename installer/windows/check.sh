@@ -124,7 +124,6 @@ passed "the new version opens the older one's journal"
 
 # ---- the installed program ----
 "$here/imports.py" "$folder" || fail "DLLs are missing"
-export TZ=Asia/Shanghai # where the malls are
 for look in zh_CN-light en-dark; do
     rm -rf "${pictures:?}/$look"
     mkdir -p "$pictures/$look"

@@ -40,7 +40,8 @@ WINEPATH=$(winepath -w "$PD_SYSROOT/bin")
 WINEQT_PLUGIN_PATH=$(winepath -w "$PD_SYSROOT/plugins")
 OPENSSL_MODULES=$(winepath -w "$PD_SYSROOT/lib/ossl-modules")
 PD_SOURCE_DIR=$(winepath -w "$root" | sed 's|\\|/|g')
-export WINEPATH WINEQT_PLUGIN_PATH OPENSSL_MODULES PD_SOURCE_DIR WINEQT_QPA_PLATFORM=offscreen build here
+WINEQT_QPA_FONTDIR=$(winepath -w /usr/share/fonts/truetype/dejavu)
+export WINEQT_QPA_FONTDIR WINEPATH WINEQT_PLUGIN_PATH OPENSSL_MODULES PD_SOURCE_DIR WINEQT_QPA_PLATFORM=offscreen build here
 
 # wait_for PROCESS TEST: its exit status. What has told its result and still runs ten seconds later is waiting for a lock of the C++
 # runtime while that is unloaded (app/leave_process_windows.cpp is why the program doesn't): its result counts, and it is said.

@@ -50,7 +50,7 @@ private:
     QWidget *makeFacts(const ReviewContext &context);
     QWidget *makeAskTwice();
     QWidget *makeButtons();
-    void addFact(QGridLayout *grid, const QString &name, const QString &value, bool id = false);
+    void addFact(QGridLayout *facts, const QString &name, const QString &value, bool id = false);
     void confirm();
     void onTypedAgain();
 

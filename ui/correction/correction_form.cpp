@@ -37,7 +37,8 @@ public:
     using QObject::QObject;
     bool eventFilter(QObject *watched, QEvent *event) override
     {
-        if (event->type() == QEvent::Wheel && !static_cast<QWidget *>(watched)->hasFocus()) {
+        const auto *widget = qobject_cast<QWidget *>(watched);
+        if (event->type() == QEvent::Wheel && widget != nullptr && !widget->hasFocus()) {
             event->ignore();
             return true;
         }
@@ -298,9 +299,8 @@ void CorrectionForm::setFindings(const QList<Finding> &findings)
         field(which)->clearMessage();
     }
     // The first of a field counts: they come in the order of importance.
-    for (auto finding = findings.crbegin(); finding != findings.crend(); ++finding) {
-        say(*finding);
-    }
+    std::for_each(findings.crbegin(), findings.crend(),
+                  [this](const Finding &finding) { say(finding); });
     const auto error = std::find_if(findings.cbegin(), findings.cend(), [](const Finding &f) {
         return f.severity() == Severity::Error;
     });
@@ -309,7 +309,7 @@ void CorrectionForm::setFindings(const QList<Finding> &findings)
     }
 }
 
-void CorrectionForm::say(const Finding &finding)
+void CorrectionForm::say(const Finding &finding) const
 {
     LabelledField *labelled = field(finding.field);
     switch (finding.severity()) {
@@ -347,12 +347,12 @@ void CorrectionForm::onLeft(Field which)
     LabelledField *labelled = field(which);
     labelled->clearMessage();
     const QList<Finding> findings = checkField(which, draft(), m_profile.limits(), m_clock);
-    for (auto finding = findings.crbegin(); finding != findings.crend(); ++finding) {
+    std::for_each(findings.crbegin(), findings.crend(), [this](const Finding &finding) {
         // What is not filled in yet is said when it is to be sent.
-        if (finding->issue != Issue::Missing) {
-            say(*finding);
+        if (finding.issue != Issue::Missing) {
+            say(finding);
         }
-    }
+    });
     if (which == Field::TransactionId && !labelled->hasError()
         && !m_transactionId->text().isEmpty()) {
         Q_EMIT transactionIdLeft(m_transactionId->text());

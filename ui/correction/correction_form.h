@@ -56,13 +56,13 @@ private:
     CleanLineEdit *addLine(Field field, QWidget *parent);
     void connectLine(Field field, CleanLineEdit *edit);
     void arrange();
-    void onEdited(Field field);
-    void onLeft(Field field);
+    void onEdited(Field which);
+    void onLeft(Field which);
     void onEarnedChosen();
     void showEarned();
     void showZone();
     void countRemarks();
-    void say(const Finding &finding);
+    void say(const Finding &finding) const;
 
     const Profile &m_profile;
     const Clock &m_clock;

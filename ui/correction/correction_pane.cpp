@@ -40,6 +40,7 @@ CorrectionPane::CorrectionPane(Desk &desk, const Profile &profile, const Clock &
     , m_page(new CorrectionPage(profile, clock, m_stack))
     , m_form(m_page->form())
     , m_submission(new Submission(desk, this))
+    , m_inquiry(new MemberInquiry(desk, *m_page->card(), this))
 {
     setAccessibleName(tr("Points correction"));
     auto *layout = new QVBoxLayout(this);
@@ -50,7 +51,6 @@ CorrectionPane::CorrectionPane(Desk &desk, const Profile &profile, const Clock &
     connect(m_empty, &EmptyState::actionTriggered, this, &CorrectionPane::nextRequested);
     connect(m_empty, &EmptyState::secondTriggered, this,
             [this] { Q_EMIT receiptRequested(m_done); });
-    m_inquiry = new MemberInquiry(desk, *m_page->card(), this);
     connectPage();
     connect(&desk, &Desk::cardReady, this, &CorrectionPane::onCard);
     connect(&desk, &Desk::readFailed, this, &CorrectionPane::onReadFailed);

@@ -21,7 +21,7 @@ namespace pd {
 
 namespace {
 
-constexpr qsizetype textAtMost = 2 * 1024 * 1024;
+constexpr qsizetype textAtMost = qsizetype{2} * 1024 * 1024;
 
 } // namespace
 

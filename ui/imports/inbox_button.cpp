@@ -16,9 +16,9 @@
 
 namespace pd {
 
-InboxButton::InboxButton(QString folder, QWidget *parent)
+InboxButton::InboxButton(const QString &folder, QWidget *parent)
     : QPushButton(parent)
-    , m_folder(QDir::toNativeSeparators(std::move(folder)))
+    , m_folder(QDir::toNativeSeparators(folder))
 {
     setObjectName(QStringLiteral("inboxButton"));
     setAutoDefault(false);

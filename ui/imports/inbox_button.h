@@ -13,7 +13,7 @@ class InboxButton final : public QPushButton
 {
     Q_OBJECT
 public:
-    InboxButton(QString folder, QWidget *parent = nullptr);
+    InboxButton(const QString &folder, QWidget *parent = nullptr);
     void setState(const InboxState &state);
 
 private:

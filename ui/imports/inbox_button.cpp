@@ -12,7 +12,6 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
-#include <utility>
 
 namespace pd {
 

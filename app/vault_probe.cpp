@@ -22,14 +22,23 @@ QString textOf(const VaultError &error)
 
 } // namespace
 
-VaultProbe::VaultProbe(const QString &folder, SecretKeeper &keeper)
+VaultProbe::VaultProbe(const QString &folder, SecretKeeper &keeper, int patienceMs)
     : m_path(QDir(folder).filePath(QStringLiteral("probe.vault")))
+    , m_secondPath(QDir(folder).filePath(QStringLiteral("probe-passphrase.vault")))
     , m_keeper(keeper)
     , m_secret(SecretBytes::random(secretSize))
-{ }
+{
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patienceMs);
+    QObject::connect(&m_patience, &QTimer::timeout, &m_patience, [this] {
+        m_gaveUp = true;
+        underPassphrase(QStringLiteral("no answer"));
+    });
+}
 
 void VaultProbe::start()
 {
+    m_patience.start();
     createVault(m_path, m_keeper,
                 [this](Result<Vault, VaultError> made) { onMade(std::move(made)); });
 }
@@ -51,8 +60,11 @@ QString VaultProbe::report() const
 
 void VaultProbe::onMade(Result<Vault, VaultError> made)
 {
+    if (m_gaveUp) {
+        return;
+    }
     if (!made) {
-        underPassphrase(made.error());
+        underPassphrase(textOf(made.error()));
         return;
     }
     if (const auto kept = made->put(secretName, m_secret.clone()); !kept) {
@@ -65,6 +77,9 @@ void VaultProbe::onMade(Result<Vault, VaultError> made)
 
 void VaultProbe::onOpened(const Result<Vault, VaultError> &opened)
 {
+    if (m_gaveUp) {
+        return;
+    }
     const SecretBytes *found = opened ? opened->find(secretName) : nullptr;
     if (found == nullptr || !found->equals(m_secret)) {
         end(false,
@@ -75,6 +90,9 @@ void VaultProbe::onOpened(const Result<Vault, VaultError> &opened)
     const auto info = inspectVault(m_path);
     m_keeper.remove(info ? keychainName(info->keyId) : QString(),
                     [this](const Result<void, KeeperError> &removed) {
+                        if (m_gaveUp) {
+                            return;
+                        }
                         end(true,
                             removed ? QStringLiteral("sealed and opened again with a key of the "
                                                      "system's keychain")
@@ -83,13 +101,13 @@ void VaultProbe::onOpened(const Result<Vault, VaultError> &opened)
                     });
 }
 
-void VaultProbe::underPassphrase(const VaultError &keychain)
+void VaultProbe::underPassphrase(const QString &keychain)
 {
     const auto key = [this] {
         return VaultKey::fromPassphrase(m_secret.clone());
     };
-    const QString without = QStringLiteral(" (keychain: ") + textOf(keychain) + u')';
-    auto made = Vault::create(m_path, key());
+    const QString without = QStringLiteral(" (keychain: ") + keychain + u')';
+    auto made = Vault::create(m_secondPath, key());
     if (!made) {
         end(false, QStringLiteral("can't be made: ") + textOf(made.error()) + without);
         return;
@@ -98,7 +116,7 @@ void VaultProbe::underPassphrase(const VaultError &keychain)
         end(false, QStringLiteral("can't be written: ") + textOf(kept.error()) + without);
         return;
     }
-    const auto opened = Vault::open(m_path, key());
+    const auto opened = Vault::open(m_secondPath, key());
     const SecretBytes *found = opened ? opened->find(secretName) : nullptr;
     const bool same = found != nullptr && found->equals(m_secret);
     end(same,
@@ -109,6 +127,7 @@ void VaultProbe::underPassphrase(const VaultError &keychain)
 
 void VaultProbe::end(bool works, const QString &report)
 {
+    m_patience.stop();
     m_works = works;
     m_report = report;
     m_ended = true;

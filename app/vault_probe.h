@@ -4,6 +4,7 @@
 #include "core/vault/vault.h"
 
 #include <QString>
+#include <QTimer>
 
 namespace pd {
 
@@ -13,10 +14,11 @@ namespace pd {
 class VaultProbe
 {
 public:
-    /// `folder` exists and holds no vault.
-    VaultProbe(const QString &folder, SecretKeeper &keeper);
+    /// `folder` exists and holds no vault. A keychain that has not answered after `patienceMs`, as
+    /// one that asks a user who is not there, counts as none.
+    VaultProbe(const QString &folder, SecretKeeper &keeper, int patienceMs = 5'000);
 
-    /// Once. The keychain may ask its user.
+    /// Once.
     void start();
     [[nodiscard]] bool hasEnded() const;
     /// Whether a vault could be sealed and opened again, one way or the other.
@@ -27,12 +29,15 @@ public:
 private:
     void onMade(Result<Vault, VaultError> made);
     void onOpened(const Result<Vault, VaultError> &opened);
-    void underPassphrase(const VaultError &keychain);
+    void underPassphrase(const QString &keychain);
     void end(bool works, const QString &report);
 
     QString m_path;
+    QString m_secondPath; ///< a late answer of the keychain may still write the first
     SecretKeeper &m_keeper;
     SecretBytes m_secret;
+    QTimer m_patience;
+    bool m_gaveUp = false;
     bool m_ended = false;
     bool m_works = false;
     QString m_report;

@@ -12,7 +12,6 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
-
 namespace pd {
 
 InboxButton::InboxButton(const QString &folder, QWidget *parent)

@@ -5,6 +5,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <functional>
+#include <memory>
+#include <utility>
+
 using namespace pd;
 
 namespace {
@@ -35,6 +39,36 @@ private:
     MemoryKeeper m_real;
 };
 
+/// Asks a user who is not there.
+class SilentKeeper final : public SecretKeeper
+{
+public:
+    void read(const QString &name, ReadDone done) override
+    {
+        m_waiting.append([this, name, done = std::move(done)] { m_real.read(name, done); });
+    }
+    void write(const QString &name, const SecretBytes &key, Done done) override
+    {
+        m_waiting.append([this, name, kept = std::make_shared<SecretBytes>(key.clone()),
+                          done = std::move(done)] { m_real.write(name, *kept, done); });
+    }
+    void remove(const QString &name, Done done) override
+    {
+        m_real.remove(name, std::move(done));
+    }
+    void answer()
+    {
+        const auto waiting = std::exchange(m_waiting, {});
+        for (const auto &one : waiting) {
+            one();
+        }
+    }
+
+private:
+    QList<std::function<void()>> m_waiting;
+    MemoryKeeper m_real;
+};
+
 } // namespace
 
 class TestVaultProbe : public QObject
@@ -44,6 +78,7 @@ private Q_SLOTS:
     void aFolderThatIsNotThere();
     void anotherKeyThanWasKept();
     void withoutKeychain();
+    void aKeychainThatNeverAnswers();
     void withKeychain();
 };
 
@@ -84,6 +119,20 @@ void TestVaultProbe::withoutKeychain()
     QVERIFY(probe.works());
     QVERIFY(probe.report().contains(QStringLiteral("pass-phrase")));
     QVERIFY(probe.report().contains(QStringLiteral("no bus")));
+}
+
+void TestVaultProbe::aKeychainThatNeverAnswers()
+{
+    const QTemporaryDir folder;
+    SilentKeeper keeper;
+    VaultProbe probe(folder.path(), keeper, 50);
+    probe.start();
+    QTRY_VERIFY(probe.hasEnded());
+    QVERIFY(probe.works());
+    QVERIFY2(probe.report().contains(QStringLiteral("no answer")), qPrintable(probe.report()));
+    // It answers after all: nothing changes any more.
+    keeper.answer();
+    QVERIFY(probe.report().contains(QStringLiteral("pass-phrase")));
 }
 
 void TestVaultProbe::withKeychain()

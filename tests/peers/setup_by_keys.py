@@ -20,8 +20,7 @@ import urllib.request
 from datetime import datetime, timedelta, timezone
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "ui"))
-# Opens the display, and turns the repeating of keys off.
-from accessibility_walk import (  # noqa: E402
+from screen import (  # noqa: E402
     Atspi, CONTAINERS, GLib, NotSeen, PATIENCE, Words, application_of, has, name_of, print_what_is_shown, role_of, saw, shown, text_of,
     wait, walk,
 )

@@ -21,8 +21,8 @@ from datetime import datetime, timedelta, timezone
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "ui"))
 from screen import (  # noqa: E402
-    Atspi, CONTAINERS, GLib, NotSeen, PATIENCE, Words, application_of, has, name_of, print_what_is_shown, role_of, saw, shown, text_of,
-    wait, walk,
+    Atspi, CONTAINERS, GLib, NotSeen, PATIENCE, Words, application_of, has, has_its_own_answer, name_of, print_what_is_shown, role_of,
+    saw, shown, text_of, transaction_in, wait, walk,
 )
 
 MCHID = "1900000109"
@@ -358,6 +358,25 @@ def main(program, language, world, translations, script=None):
                 gateway.end()
 
 
+def choose_by_arrows(desk):
+    """The newest transaction that the practice world answers like any other."""
+    say = desk.say
+    seen = set()
+    for row in range(10):
+        desk.press("F2", "the scan box", lambda: say("Scan or search") in name_of(desk.focused()))
+        desk.key("Down")
+        wait("a row with the focus", lambda: role_of(desk.focused()) in ("table", "table cell"))
+        if row:
+            desk.key(*["Down"] * row)
+        desk.press("Return", "its form", lambda: desk.look(say("Points added"), "text"))
+        transaction = wait("another transaction on the card",
+                           lambda: next((t for t in map(transaction_in, walk(desk.root)) if t and t not in seen), None))
+        if not has_its_own_answer(transaction):
+            return
+        seen.add(transaction)
+    raise NotSeen("a transaction without an answer of its own")
+
+
 def practise(desk):
     """Who only wants to look around."""
     say = desk.say
@@ -366,10 +385,7 @@ def practise(desk):
     desk.focus_is(say("P&ractice: look around first"))
     desk.press("Return", "the practice desk", lambda: desk.look(say("PRACTICE")) and desk.look(say("Transactions"), "table"))
     saw("the practice desk opens")
-    desk.press("F2", "the scan box", lambda: say("Scan or search") in name_of(desk.focused()))
-    desk.key("Down")
-    wait("a row with the focus", lambda: role_of(desk.focused()) in ("table", "table cell"))
-    desk.press("Return", "its form", lambda: desk.look(say("Points added"), "text"))
+    choose_by_arrows(desk)
     desk.key("F3")
     correct(desk)
 

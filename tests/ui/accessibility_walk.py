@@ -16,8 +16,8 @@ import sys
 import tempfile
 
 from screen import (
-    Atspi, CONTAINERS, NotSeen, PATIENCE, Words, application_of, every, focus_top_window, has, key, name_of, print_what_is_shown,
-    role_of, saw, shown, text_of, wait, walk,
+    Atspi, CONTAINERS, NotSeen, PATIENCE, Words, application_of, every, focus_top_window, has, has_its_own_answer, key, name_of,
+    print_what_is_shown, role_of, saw, shown, text_of, transaction_in, wait, walk,
 )
 
 BATCH_PATIENCE = 120  # seconds for some hundred rows, ten a second
@@ -145,13 +145,9 @@ def check_names(desk, where):
 
 
 def id_on_card(desk):
-    def id_of(node):
-        found = re.search(r"\b\d{28}\b", name_of(node)) if role_of(node) == "label" and shown(node) else None
-        return found and found.group()
-
-    if desk.card is None or not id_of(desk.card):
-        desk.card = next((n for n in walk(desk.root) if id_of(n)), None)
-    return desk.card and id_of(desk.card)
+    if desk.card is None or not transaction_in(desk.card):
+        desk.card = next((n for n in walk(desk.root) if transaction_in(n)), None)
+    return desk.card and transaction_in(desk.card)
 
 
 def in_view(table, row):
@@ -193,7 +189,7 @@ def choose_fresh(desk):
         if desk.say("Waiting") not in name_of(state):  # late in the day the time left stands behind it
             continue
         choose(desk, row)
-        if desk.ids[row][-6:-2] != "1000":
+        if not has_its_own_answer(desk.ids[row]):
             return row
 
 

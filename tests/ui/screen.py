@@ -181,6 +181,17 @@ def application_of(process):
     return None
 
 
+def transaction_in(node):
+    """The transaction id that a label shows, or None."""
+    found = re.search(r"\b\d{28}\b", name_of(node)) if role_of(node) == "label" and shown(node) else None
+    return found and found.group()
+
+
+def has_its_own_answer(transaction):
+    """Whether the practice world answers this one in a way of its own (docs/practice.md)."""
+    return transaction[-6:-2] == "1000"
+
+
 def saw(what):
     print("saw:", what, flush=True)
 

@@ -14,6 +14,11 @@ bool isWrong(BatchMark mark)
     return mark == BatchMark::Unreadable || mark == BatchMark::Wrong || mark == BatchMark::Double;
 }
 
+bool isMarked(BatchMark mark)
+{
+    return mark != BatchMark::Good && !isWrong(mark);
+}
+
 BatchMark markFor(Advice advice)
 {
     switch (advice) {
@@ -137,6 +142,19 @@ int &BatchCounts::of(const BatchRowResult &result)
     Q_UNREACHABLE();
 }
 
+void BatchCounts::add(const BatchRowResult &result, int rows)
+{
+    of(result) += rows;
+    if (rejectReason(result) == RejectReason::NotSubmitted) {
+        notSubmitted += rows;
+    }
+}
+
+int BatchCounts::mayBeSentAgain() const
+{
+    return notSent + rateLimited + notSubmitted;
+}
+
 bool needsSecondPerson(const BatchTotals &totals, const BatchLimits &limits)
 {
     return totals.moved() > limits.secondPersonAbove;
@@ -182,6 +200,11 @@ QList<BatchStartIssue> checkStart(const BatchStart &start, const Batch &batch,
     return issues;
 }
 
+QList<EntryState> doneStates()
+{
+    return {EntryState::Accepted, EntryState::SettledTaken, EntryState::ToBook, EntryState::Booked};
+}
+
 bool belongsTo(const BatchRow &row, BatchFilter filter)
 {
     switch (filter) {
@@ -190,14 +213,9 @@ bool belongsTo(const BatchRow &row, BatchFilter filter)
     case BatchFilter::Wrong:
         return isWrong(row.mark);
     case BatchFilter::Marked:
-        return row.mark != BatchMark::Good && !isWrong(row.mark);
+        return isMarked(row.mark);
     case BatchFilter::NotDone:
-        return !row.leftOut
-            && (!row.result
-                || (row.result->state != EntryState::Accepted
-                    && row.result->state != EntryState::SettledTaken
-                    && row.result->state != EntryState::ToBook
-                    && row.result->state != EntryState::Booked));
+        return !row.leftOut && (!row.result || !doneStates().contains(row.result->state));
     case BatchFilter::Unknown:
         return row.result && row.result->state == EntryState::Unknown;
     }

@@ -47,6 +47,8 @@ enum class BatchMark {
 [[nodiscard]] bool isForMemberSystem(BatchMark mark);
 /// True where somebody has to mend the source.
 [[nodiscard]] bool isWrong(BatchMark mark);
+/// True where the row is good by itself, and something else speaks against it.
+[[nodiscard]] bool isMarked(BatchMark mark);
 [[nodiscard]] BatchMark markFor(Advice advice);
 
 /// How a row's entry stands, once it has one.
@@ -168,10 +170,15 @@ struct BatchCounts
     int unknown = 0; ///< set apart: nobody knows
     int recorded = 0; ///< for the member system
     int notOpened = 0; ///< a rule spoke against them when their turn came
+    int notSubmitted = 0; ///< of the rejected: may be sent again
     [[nodiscard]] int ended() const;
     [[nodiscard]] int all() const;
     /// The place where a row that stands so is counted.
     [[nodiscard]] int &of(const BatchRowResult &result);
+    /// So many more, or fewer, rows that stand so.
+    void add(const BatchRowResult &result, int rows);
+    /// See BatchRowResult::mayBeSentAgain().
+    [[nodiscard]] int mayBeSentAgain() const;
     bool operator==(const BatchCounts &) const = default;
 };
 
@@ -237,6 +244,9 @@ enum class BatchAgain {
     NotTaken, ///< see BatchRowResult::mayBeSentAgain()
     Unknown ///< to settle them: the same bytes
 };
+
+/// Taken by WeChat Pay, or recorded for the member system.
+[[nodiscard]] QList<EntryState> doneStates();
 
 enum class BatchFilter {
     All,

@@ -45,6 +45,15 @@ struct StateAfter
 
 } // namespace
 
+QList<EntryState> everyEntryState()
+{
+    QList<EntryState> states;
+    for (const auto &name : stateNames) {
+        states.append(name.first);
+    }
+    return states;
+}
+
 QString entryStateToken(EntryState state)
 {
     return tokenOf(stateNames, state);

@@ -26,6 +26,7 @@ enum class EntryState {
     SettledTaken, ///< 人工了结: was unknown, and somebody vouches that WeChat Pay has the report
     SettledNotTaken ///< 人工了结: was unknown, and somebody vouches that it has not
 };
+[[nodiscard]] QList<EntryState> everyEntryState();
 [[nodiscard]] QString entryStateToken(EntryState state); ///< stable, for the store: "to_book"
 [[nodiscard]] std::optional<EntryState> entryStateFromToken(QStringView token);
 [[nodiscard]] EntryState stateAfter(const Outcome &outcome);

@@ -359,8 +359,12 @@ void BatchService::onOpened(const BatchRow &row, const Result<Entry, SubmitError
         }
         return;
     }
-    --(row.result ? m_counts.of(*row.result) : m_counts.waiting);
-    ++m_counts.of(resultOf(*opened));
+    if (row.result) {
+        m_counts.add(*row.result, -1);
+    } else {
+        --m_counts.waiting;
+    }
+    m_counts.add(resultOf(*opened), 1);
     if (opened->state == EntryState::Sending) {
         m_open.insert(row.entryId, row.number);
         m_queue.push_back(row.entryId);
@@ -379,7 +383,7 @@ void BatchService::onEntryChanged(const Entry &entry)
     m_open.erase(open);
     const BatchRowResult result = resultOf(entry);
     --m_counts.sending;
-    ++m_counts.of(result);
+    m_counts.add(result, 1);
     m_meter.ended(m_clock.now());
     changed(number);
     if (isRunning()) {

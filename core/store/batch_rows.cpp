@@ -92,6 +92,28 @@ QString batchMarkToken(BatchMark mark)
     return tokenOf(markNames, mark);
 }
 
+std::optional<BatchMark> batchMarkFromToken(const QString &token)
+{
+    return fromToken(markNames, token);
+}
+
+QString sqlList(const QStringList &tokens)
+{
+    return QString(QStringLiteral("('") + tokens.join(QStringLiteral("', '"))
+                   + QStringLiteral("')"));
+}
+
+QString batchMarksThat(bool (*fit)(BatchMark))
+{
+    QStringList tokens;
+    for (const auto &[mark, token] : markNames) {
+        if (fit(mark)) {
+            tokens.append(token);
+        }
+    }
+    return sqlList(tokens);
+}
+
 QString joinedCells(const QStringList &cells)
 {
     return cells.join(cellSeparator);
@@ -160,7 +182,7 @@ BatchRow readBatchRow(const Statement &statement, EntryKind kind)
     if (const qint64 due = statement.number(Due); due != 0) {
         row.due = timeFromMs(due);
     }
-    row.mark = fromToken(markNames, statement.text(Mark)).value_or(BatchMark::Wrong);
+    row.mark = batchMarkFromToken(statement.text(Mark)).value_or(BatchMark::Wrong);
     row.leftOut = statement.number(LeftOut) != 0;
     if (const auto problem = fromToken(cellNames, statement.text(CellProblem))) {
         row.cellError = BatchCellError{*problem, static_cast<int>(statement.number(CellColumn))};

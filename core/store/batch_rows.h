@@ -14,6 +14,11 @@ class Statement;
 [[nodiscard]] QString batchStateToken(BatchState state);
 [[nodiscard]] std::optional<BatchState> batchStateFromToken(const QString &token);
 [[nodiscard]] QString batchMarkToken(BatchMark mark);
+[[nodiscard]] std::optional<BatchMark> batchMarkFromToken(const QString &token);
+/// Tokens of ours as SQL: "('wrong', 'double')".
+[[nodiscard]] QString sqlList(const QStringList &tokens);
+/// The marks that fit.
+[[nodiscard]] QString batchMarksThat(bool (*fit)(BatchMark));
 /// Cells as one text, and back.
 [[nodiscard]] QString joinedCells(const QStringList &cells);
 [[nodiscard]] QStringList splitCells(const QString &text);

@@ -52,18 +52,28 @@ Batch readBatch(const Statement &row)
     return batch;
 }
 
+QString listOfDone()
+{
+    QStringList tokens;
+    const QList<EntryState> states = doneStates();
+    for (const EntryState state : states) {
+        tokens.append(entryStateToken(state));
+    }
+    return sqlList(tokens);
+}
+
 QString conditionOf(BatchFilter filter)
 {
     switch (filter) {
     case BatchFilter::All:
         return QStringLiteral("1 = 1");
     case BatchFilter::Wrong:
-        return QStringLiteral("r.mark IN ('unreadable', 'wrong', 'double')");
+        return QString(QStringLiteral("r.mark IN ") + batchMarksThat(isWrong));
     case BatchFilter::Marked:
-        return QStringLiteral("r.mark IN ('settle_first', 'already_there', 'too_late')");
+        return QString(QStringLiteral("r.mark IN ") + batchMarksThat(isMarked));
     case BatchFilter::NotDone:
-        return QStringLiteral("r.left_out = 0 AND (e.state IS NULL"
-                              " OR e.state NOT IN ('accepted', 'to_book', 'booked'))");
+        return QStringLiteral("r.left_out = 0 AND (e.state IS NULL OR e.state NOT IN %1)")
+            .arg(listOfDone());
     case BatchFilter::Unknown:
         return QStringLiteral("e.state = 'unknown'");
     }
@@ -289,14 +299,8 @@ Result<bool, StoreError> BatchStore::everyRowHasAReason(const EntryId &batch) co
                         QStringLiteral("SELECT 1 FROM batch_rows WHERE batch_id = ?"
                                        " AND mark = 'good' AND left_out = 0 AND reason = ''"
                                        " LIMIT 1"));
-    if (auto done = statement.bind(batch.text).run(); !done) {
-        return fail(done.error());
-    }
-    const bool found = statement.next();
-    if (const auto failure = statement.failure()) {
-        return fail(*failure);
-    }
-    return !found;
+    const auto found = firstNumber(statement.bind(batch.text));
+    return found ? Result<bool, StoreError>(*found == 0) : fail(found.error());
 }
 
 Result<QList<BatchRow>, StoreError> BatchStore::rows(const EntryId &batch, int first,
@@ -321,15 +325,14 @@ Result<QList<int>, StoreError> BatchStore::numbers(const EntryId &batch, BatchFi
                                        " LEFT JOIN entries e ON e.entry_id = r.entry_id"
                                        " WHERE r.batch_id = ? AND %1 ORDER BY r.number")
                             .arg(conditionOf(filter)));
-    if (auto done = statement.bind(batch.text).run(); !done) {
-        return fail(done.error());
+    const auto found = everyNumber(statement.bind(batch.text));
+    if (!found) {
+        return fail(found.error());
     }
     QList<int> numbers;
-    while (statement.next()) {
-        numbers.append(static_cast<int>(statement.number(0)));
-    }
-    if (const auto failure = statement.failure()) {
-        return fail(*failure);
+    numbers.reserve(found->size());
+    for (const qint64 number : *found) {
+        numbers.append(static_cast<int>(number));
     }
     return numbers;
 }

@@ -4,8 +4,6 @@
 #include "core/store/batch_rows.h"
 #include "core/store/statement.h"
 
-#include <algorithm>
-
 namespace pd {
 
 namespace {
@@ -34,21 +32,17 @@ Result<BatchTotals, StoreError> batchTotals(const Database &database, const Entr
     if (auto done = marks.bind(batch.text).run(); !done) {
         return fail(done.error());
     }
-    const auto isOneOf = [](const QString &token, std::initializer_list<BatchMark> list) {
-        return std::any_of(list.begin(), list.end(),
-                           [&](BatchMark mark) { return token == batchMarkToken(mark); });
-    };
     while (marks.next()) {
-        const QString mark = marks.text(0);
+        const BatchMark mark = batchMarkFromToken(marks.text(0)).value_or(BatchMark::Wrong);
         const int count = static_cast<int>(marks.number(2));
         totals.rows += count;
-        if (isOneOf(mark, {BatchMark::Unreadable, BatchMark::Wrong, BatchMark::Double})) {
+        if (isWrong(mark)) {
             totals.wrong += count;
         } else if (marks.number(1) != 0) {
             totals.leftOut += count;
-        } else if (isOneOf(mark, {BatchMark::AlreadyThere, BatchMark::TooLate})) {
+        } else if (isForMemberSystem(mark)) {
             totals.forMemberSystem += count;
-        } else if (isOneOf(mark, {BatchMark::SettleFirst})) {
+        } else if (isMarked(mark)) {
             totals.unsettled += count;
         } else {
             totals.good += count;
@@ -90,8 +84,8 @@ Result<BatchCounts, StoreError> batchCounts(const Database &database, const Entr
         QStringLiteral("SELECT e.state, e.outcome, r.mark, COUNT(*) FROM batch_rows r"
                        " LEFT JOIN entries e ON e.entry_id = r.entry_id"
                        " WHERE r.batch_id = ? AND r.left_out = 0"
-                       " AND r.mark NOT IN ('unreadable', 'wrong', 'double')"
-                       " GROUP BY e.state, e.outcome, r.mark"));
+                       " AND r.mark NOT IN %1 GROUP BY e.state, e.outcome, r.mark")
+            .arg(batchMarksThat(isWrong)));
     if (auto done = statement.bind(batch.text).run(); !done) {
         return fail(done.error());
     }
@@ -102,7 +96,7 @@ Result<BatchCounts, StoreError> batchCounts(const Database &database, const Entr
             BatchRowResult result;
             result.state = *state;
             result.outcome = outcomeFromToken(statement.text(1));
-            counts.of(result) += rows;
+            counts.add(result, rows);
         } else if (statement.text(2) == batchMarkToken(BatchMark::Good)) {
             counts.waiting += rows;
         } else {

@@ -159,7 +159,7 @@ void BatchRunPage::refreshButtons()
     m_stop->setVisible(running || paused);
     m_new->setVisible(m_progress.state == BatchState::Finished);
     m_new->setEnabled(still);
-    const int notTaken = counts.rateLimited + counts.notSent;
+    const int notTaken = counts.mayBeSentAgain();
     m_notTaken->setVisible(still && notTaken > 0);
     m_notTaken->setText(tr("Send the %1 that were not taken again").arg(formatNumber(notTaken)));
     m_unknown->setVisible(still && counts.unknown > 0);

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void pointsMovedNeverGuesses_data();
     void pointsMovedNeverGuesses();
     void countsEveryEndOnce();
+    void countsWhatMayBeSentAgainAsTheRuleSays();
     void memberSystemTakesWhatWeChatPayCant();
     void onlyWhatWasNotTakenMayBeSentAgain();
     void rowsOwnReasonIsKept();
@@ -153,6 +154,21 @@ void TestBatch::countsEveryEndOnce()
     QCOMPARE(counts.notSent, 10);
     QCOMPARE(counts.unknown, 14);
     QCOMPARE(counts.recorded, 2);
+}
+
+void TestBatch::countsWhatMayBeSentAgainAsTheRuleSays()
+{
+    BatchCounts counts;
+    int may = 0;
+    const QList<Outcome> outcomes = everyOutcome();
+    for (const Outcome &outcome : outcomes) {
+        const BatchRowResult result{stateAfter(outcome), outcome, {}, 1};
+        counts.add(result, 2);
+        counts.add(result, -1);
+        may += result.mayBeSentAgain() ? 1 : 0;
+    }
+    QCOMPARE(counts.mayBeSentAgain(), may);
+    QCOMPARE(counts.all(), static_cast<int>(outcomes.size()));
 }
 
 void TestBatch::memberSystemTakesWhatWeChatPayCant()

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void aRowWithAnEntryIsNeverNext();
     void findsWhatMayBeSentAgain();
     void countsAndFilters();
+    void whatWasSettledByHandIsFilteredAsTheRuleSays();
     void removesOnlyItsOwnRows();
     void upgradesAStoreWithRows();
 
@@ -293,6 +294,29 @@ void TestBatchStore::countsAndFilters()
         QVERIFY(!expected.isEmpty());
         QCOMPARE(*store().numbers(batch.id, filter), expected);
     }
+}
+
+void TestBatchStore::whatWasSettledByHandIsFilteredAsTheRuleSays()
+{
+    const QList<BatchRow> rows{rowOf(1), rowOf(2), rowOf(3)};
+    const Batch batch = add(rows);
+    for (const BatchRow &row : rows) {
+        send(row, Unknown{UnknownReason::TimedOut});
+    }
+    Journal journal(*m_database);
+    const auto settle = [&](const BatchRow &row, bool taken) {
+        return journal
+            .settle(row.entryId, {taken, u"微信客服"_s, u"韩梅梅"_s}, u"李雷"_s, samples::at(2))
+            .has_value();
+    };
+    QVERIFY(settle(rows.at(0), true));
+    QVERIFY(settle(rows.at(1), false));
+    const auto all = store().rows(batch.id, 1, 100);
+    QCOMPARE(all->at(0).result->state, EntryState::SettledTaken);
+    QCOMPARE(all->at(1).result->state, EntryState::SettledNotTaken);
+    QCOMPARE(*store().numbers(batch.id, BatchFilter::NotDone), (QList<int>{2, 3}));
+    QCOMPARE(*store().numbers(batch.id, BatchFilter::Unknown), QList<int>{3});
+    QVERIFY(!belongsTo(all->at(0), BatchFilter::NotDone));
 }
 
 void TestBatchStore::removesOnlyItsOwnRows()

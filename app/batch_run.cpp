@@ -5,7 +5,6 @@
 #include "ui/common/format.h"
 
 #include <QCoreApplication>
-#include <QDir>
 
 #include <utility>
 
@@ -17,11 +16,6 @@ class Phrases
 {
     Q_DECLARE_TR_FUNCTIONS(BatchRun)
 };
-
-QString sentence(const ErrorText &text)
-{
-    return QString(text.title + u' ' + text.next);
-}
 
 } // namespace
 
@@ -42,7 +36,7 @@ BatchRun::BatchRun(BatchOrder order, Profile profile, DeskBuilder builder, const
     connect(&m_batches, &BatchDesk::loadFailed, this, [this](BatchLoadProblem problem) {
         const ErrorText words = batchLoadText(problem);
         if (!words.title.isEmpty()) {
-            m_say(sentence(words));
+            m_say(words.inOneLine());
         }
         end(problem == BatchLoadProblem::Cancelled ? BatchEnd::Stopped : BatchEnd::Failed);
     });
@@ -64,7 +58,7 @@ BatchRun::BatchRun(BatchOrder order, Profile profile, DeskBuilder builder, const
     connect(&m_batches, &BatchDesk::saved, this,
             [this](const QString &, bool written) { onSaved(written); });
     connect(&m_batches, &BatchDesk::storeFailed, this, [this](const StoreError &error) {
-        m_say(sentence(storeProblemText(error)));
+        m_say(storeProblemText(error).inOneLine());
         end(m_running ? BatchEnd::Stopped : BatchEnd::Failed);
     });
 }
@@ -83,7 +77,7 @@ void BatchRun::onStatus(const DeskStatus &status)
         return; // the keychain will answer
     }
     if (status.store) {
-        m_say(sentence(storeProblemText(*status.store)));
+        m_say(storeProblemText(*status.store).inOneLine());
         end(BatchEnd::Failed);
         return;
     }
@@ -94,8 +88,8 @@ void BatchRun::onStatus(const DeskStatus &status)
         return;
     }
     if (sends && (status.vault || status.keys)) {
-        m_say(sentence(status.vault ? vaultProblemText(*status.vault)
-                                    : keyProblemText(*status.keys)));
+        m_say((status.vault ? vaultProblemText(*status.vault) : keyProblemText(*status.keys))
+                  .inOneLine());
         end(BatchEnd::Failed);
         return;
     }
@@ -199,7 +193,7 @@ void BatchRun::onProgress(const BatchProgress &progress)
         return;
     }
     if (progress.state == BatchState::Paused) {
-        m_say(sentence(batchPauseText(progress)));
+        m_say(batchPauseText(progress).inOneLine());
     }
     if (!m_order.resultPath.isEmpty()) {
         m_saving = true;
@@ -223,17 +217,9 @@ BatchEnd BatchRun::endOf(const BatchProgress &progress) const
 
 void BatchRun::save(BatchFilter filter, const QString &path)
 {
-    const bool toMend = filter == BatchFilter::Wrong;
-    BatchFileJob job;
-    job.batch = m_batch->id;
+    BatchFileJob job = batchFileJob(m_batch->id, filter, m_profile.limits(), m_clock);
     job.path = path;
-    job.filter = filter;
     job.backTick = false;
-    job.moreTitles = toMend ? mendTitles() : resultTitles();
-    job.moreCells = [toMend, limits = m_profile.limits(), &clock = m_clock](const BatchRow &row) {
-        const CheckedRow seen = checked(row, limits, clock);
-        return toMend ? mendCells(seen) : resultCells(seen);
-    };
     m_batches.save(job);
 }
 

@@ -6,7 +6,6 @@
 #include "core/settings/profile.h"
 
 #include <QObject>
-#include <QTimer>
 
 #include <functional>
 

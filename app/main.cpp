@@ -100,9 +100,7 @@ SharedSecret passphraseFromInput()
 {
     QFile input;
     QByteArray line = input.open(stdin, QIODevice::ReadOnly) ? input.readLine() : QByteArray();
-    while (line.endsWith('\n') || line.endsWith('\r')) {
-        line.chop(1);
-    }
+    trimLineEnd(line);
     return takeSecret(line);
 }
 

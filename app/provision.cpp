@@ -1,5 +1,6 @@
 #include "app/provision.h"
 
+#include "core/service/secret_text.h"
 #include "core/settings/ini_text.h"
 #include "core/settings/profile.h"
 #include "core/vault/secret_bytes.h"
@@ -33,13 +34,6 @@ QStringList ownKeys()
             QStringLiteral("public_key"),
             QStringLiteral("platform_certificates"),
             QStringLiteral("vault_passphrase")};
-}
-
-void trimLineEnd(QByteArray &bytes)
-{
-    while (bytes.endsWith('\n') || bytes.endsWith('\r')) {
-        bytes.chop(1);
-    }
 }
 
 } // namespace
@@ -224,7 +218,7 @@ void Provision::onSaved(const Result<SetupDone, SetupError> &result)
     if (!result) {
         const SetupError &error = result.error();
         const ErrorText words = setupErrorText(error);
-        m_say(words.title + u' ' + words.next);
+        m_say(words.inOneLine());
         const SetupFacts &facts = m_worker->facts();
         for (const auto &findings :
              {facts.merchantFindings, facts.publicKeyFindings, facts.platformFindings}) {

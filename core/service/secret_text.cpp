@@ -14,4 +14,11 @@ SharedSecret takeSecret(QByteArray &bytes)
     return std::make_shared<SecretBytes>(SecretBytes::takeFrom(bytes));
 }
 
+void trimLineEnd(QByteArray &bytes)
+{
+    while (bytes.endsWith('\n') || bytes.endsWith('\r')) {
+        bytes.chop(1);
+    }
+}
+
 } // namespace pd

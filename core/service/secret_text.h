@@ -15,5 +15,7 @@ using SharedSecret = std::shared_ptr<SecretBytes>;
 /// UTF-8; wipes and clears the source.
 [[nodiscard]] SharedSecret takeSecret(QString &text);
 [[nodiscard]] SharedSecret takeSecret(QByteArray &bytes);
+/// What an editor or a shell puts behind a secret is not part of it.
+void trimLineEnd(QByteArray &bytes);
 
 } // namespace pd

@@ -243,14 +243,8 @@ void BatchWindow::askToStop()
 void BatchWindow::saveRows(BatchFilter filter)
 {
     const bool toMend = filter == BatchFilter::Wrong;
-    BatchFileJob job;
-    job.batch = toMend ? m_preview->batch().id : m_run->batch().id;
-    job.filter = filter;
-    job.moreTitles = toMend ? mendTitles() : resultTitles();
-    job.moreCells = [toMend, limits = m_profile.limits(), &clock = m_clock](const BatchRow &row) {
-        const CheckedRow seen = checked(row, limits, clock);
-        return toMend ? mendCells(seen) : resultCells(seen);
-    };
+    const BatchFileJob job = batchFileJob(toMend ? m_preview->batch().id : m_run->batch().id,
+                                          filter, m_profile.limits(), m_clock);
     auto *dialog
         = makeFileDialog(this, toMend ? tr("Save what is to be mended") : tr("Save the result"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);

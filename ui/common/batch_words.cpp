@@ -305,6 +305,21 @@ QString batchName(const Batch &batch)
                                            : BatchPhrases::tr("Corrections for the member system");
 }
 
+BatchFileJob batchFileJob(const EntryId &batch, BatchFilter filter, const CorrectionLimits &limits,
+                          const Clock &clock)
+{
+    const bool toMend = filter == BatchFilter::Wrong;
+    BatchFileJob job;
+    job.batch = batch;
+    job.filter = filter;
+    job.moreTitles = toMend ? mendTitles() : resultTitles();
+    job.moreCells = [toMend, limits, &clock](const BatchRow &row) {
+        const CheckedRow seen = checked(row, limits, clock);
+        return toMend ? mendCells(seen) : resultCells(seen);
+    };
+    return job;
+}
+
 QStringList resultTitles()
 {
     return {BatchPhrases::tr("Result"), BatchPhrases::tr("What happened"),

@@ -41,6 +41,10 @@ struct CheckedRow
 /// Where it came from: the file's name, or what it is.
 [[nodiscard]] QString batchName(const Batch &batch);
 
+/// The file of the rows under a filter: with what to mend for the wrong ones, else with their
+/// results. Its path is the caller's to name. `clock` outlives the job.
+[[nodiscard]] BatchFileJob batchFileJob(const EntryId &batch, BatchFilter filter,
+                                        const CorrectionLimits &limits, const Clock &clock);
 /// The columns of the result file behind the source's own.
 [[nodiscard]] QStringList resultTitles();
 [[nodiscard]] QStringList resultCells(const CheckedRow &checked);

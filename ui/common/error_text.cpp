@@ -213,6 +213,11 @@ QString cleanedText(CleanedWhat what)
     return sentences.join(u' ');
 }
 
+QString ErrorText::inOneLine() const
+{
+    return QString(title + u' ' + next).trimmed();
+}
+
 ErrorText storeProblemText(const StoreError &error)
 {
     switch (error.problem) {

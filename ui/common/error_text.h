@@ -23,6 +23,7 @@ struct ErrorText
 {
     QString title; ///< one line for a banner
     QString next; ///< what to do
+    [[nodiscard]] QString inOneLine() const;
 };
 [[nodiscard]] ErrorText storeProblemText(const StoreError &error);
 [[nodiscard]] ErrorText submitErrorText(const SubmitError &error);

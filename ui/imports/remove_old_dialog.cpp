@@ -123,7 +123,7 @@ void RemoveOldDialog::onNotStarted(Ticket ticket, ImportStart why)
     }
     m_ticket.reset();
     const ErrorText words = importStartText(why);
-    m_state->setText(QString(words.title + u' ' + words.next));
+    m_state->setText(words.inOneLine());
     m_days->setEnabled(true);
     m_remove->setEnabled(true);
 }

@@ -168,7 +168,7 @@ void ExportDialog::onFinished(Ticket ticket, const ExportResult &result)
     m_start->setEnabled(true);
     sayFormat();
     const ErrorText words = exportResultText(result);
-    m_state->setText(QString(words.title + u' ' + words.next).trimmed());
+    m_state->setText(words.inOneLine());
 }
 
 } // namespace pd

@@ -19,6 +19,7 @@ namespace pd {
 SetupPage::SetupPage(const QString &title, const QString &explanation, QWidget *parent)
     : QWidget(parent)
     , m_title(title)
+    , m_body(new QVBoxLayout)
 {
     auto *heading = new QLabel(title, this);
     setTextRole(heading, TextRole::Title);
@@ -31,7 +32,6 @@ SetupPage::SetupPage(const QString &title, const QString &explanation, QWidget *
     area->setFocusPolicy(Qt::NoFocus);
     area->viewport()->setAutoFillBackground(false);
     auto *contents = new QWidget(area);
-    m_body = new QVBoxLayout;
     m_body->setContentsMargins(0, 0, 0, 0);
     m_body->setSpacing(grid(this, 2));
     auto *whole = new QVBoxLayout(contents);

@@ -19,11 +19,11 @@ struct RowText
 };
 
 // From here on the list itself says how long there is left.
-constexpr qint64 urgentSeconds = 3 * 60 * 60;
+constexpr qint64 urgentSeconds = qint64{3} * 60 * 60;
 
 QString stateText(const TransactionRow &row, const QDateTime &now)
 {
-    const QString word = badgeFor(row, now).word;
+    QString word = badgeFor(row, now).word;
     const qint64 left = now.secsTo(deadlineOf(row.transaction));
     if (row.state == ReportState::Waiting && left > 0 && left < urgentSeconds) {
         return RowText::tr("%1 · %2").arg(word, formatDuration(left));

@@ -81,11 +81,8 @@ ScanFilter::~ScanFilter() = default;
 
 bool ScanFilter::eventFilter(QObject *watched, QEvent *event)
 {
-    if (m_releasing || !watched->isWidgetType()) {
-        return false;
-    }
-    auto *receiver = static_cast<QWidget *>(watched);
-    if (isSecret(receiver)) {
+    auto *receiver = qobject_cast<QWidget *>(watched);
+    if (m_releasing || receiver == nullptr || isSecret(receiver)) {
         return false;
     }
     switch (event->type()) {

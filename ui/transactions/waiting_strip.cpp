@@ -13,7 +13,7 @@ namespace pd {
 
 namespace {
 constexpr int soonMs = 300;
-constexpr qint64 urgentSeconds = 60 * 60;
+constexpr qint64 urgentSeconds = qint64{60} * 60;
 } // namespace
 
 WaitingStrip::WaitingStrip(Desk &desk, const Clock &clock, QWidget *parent)

@@ -106,7 +106,7 @@ QString moduleFolder(const LegacyModules &modules)
     const QString program = QCoreApplication::applicationDirPath();
     for (const QString &place :
          {QStringLiteral("/ossl-modules"), QStringLiteral("/../PlugIns/ossl-modules")}) {
-        const QString folder = QDir::cleanPath(program + place);
+        QString folder = QDir::cleanPath(program + place);
         if (QFileInfo(folder).isDir()) {
             return folder;
         }

@@ -94,7 +94,7 @@ private:
         const QString day = inShanghai(m_clock.now()).toString(QStringLiteral("yyyyMMdd"));
         const auto id = [&day](int number) {
             return QString(QStringLiteral("4200000000") + day
-                           + QString::number(7'042'319'000 + number * 37));
+                           + QString::number(7'042'319'000 + qint64{number} * 37));
         };
         const QList<Transaction> known = sampleDay(m_clock.now());
         QString text = QStringLiteral("微信订单号\t应得积分\t小程序id\t用户标识\t原因\n");

@@ -66,10 +66,10 @@ void fill(const QString &path)
                              QStringLiteral("韩梅梅")};
     const QStringList reasons{QStringLiteral("漏积分补录"), QStringLiteral("小票与支付不符"),
                               QStringLiteral("退货或退款")};
-    const QDateTime start = clock.now().addSecs(-60 * 60);
+    const QDateTime start = clock.now().addSecs(qint64{-60} * 60);
     EntryId unknown;
     for (int i = 0; i < 60; ++i) {
-        const Transaction &payment = day.at(day.size() - 1 - i * 2);
+        const Transaction &payment = day.at(day.size() - 1 - qsizetype{i} * 2);
         Intent intent;
         intent.id = EntryId::generate();
         CorrectionFields &fields = intent.fields;
@@ -80,9 +80,9 @@ void fill(const QString &path)
         fields.openid = payment.openid;
         fields.points = Points::fromValue(payment.amountFen / 100 + 1).value();
         if (!isReport) {
-            fields.pointsBefore = Points::fromValue(i * 9).value();
+            fields.pointsBefore = Points::fromValue(qint64{i} * 9).value();
         }
-        fields.updateTime = inShanghai(start.addSecs(i * 50));
+        fields.updateTime = inShanghai(start.addSecs(qint64{i} * 50));
         fields.reason = reasons.at(i % reasons.size());
         intent.body = isReport
             ? QByteArray("{\"transaction_id\":\"") + payment.transactionId.toUtf8()
@@ -94,7 +94,7 @@ void fill(const QString &path)
         intent.operatorName = people.at(i % people.size());
         intent.deskName = QStringLiteral("一楼服务台");
         intent.shop = {0, payment.shopName, payment.shopNumber};
-        intent.at = start.addSecs(i * 50);
+        intent.at = start.addSecs(qint64{i} * 50);
         if (!journal.commitIntent(intent)) {
             continue;
         }

@@ -35,7 +35,7 @@ namespace pd::samples {
     t.appid = QStringLiteral("wx1234567890abcdef");
     t.openid = QStringLiteral("oUpF8uMuAJO_M2pxb1Q9zNjWeS6o");
     t.amountFen = 12'345 + number;
-    t.paidAt = at(QStringLiteral("2026-11-24T14:00:00+08:00")).addSecs(-60 * number);
+    t.paidAt = at(QStringLiteral("2026-11-24T14:00:00+08:00")).addSecs(qint64{-60} * number);
     t.notifiedAt = t.paidAt.addSecs(3);
     row.state = state;
     return row;

@@ -116,7 +116,7 @@ void TestFormat::timeLeft_data()
                              << QStringLiteral("today until 24:00, less than a minute left");
     QTest::newRow("minutes") << qint64{12 * 60 + 30}
                              << QStringLiteral("today until 24:00, 12 min left");
-    QTest::newRow("hours") << qint64{(3 * 60 + 12) * 60}
+    QTest::newRow("hours") << qint64{3 * 60 + 12} * 60
                            << QStringLiteral("today until 24:00, 3 h 12 min left");
 }
 

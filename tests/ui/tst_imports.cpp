@@ -403,7 +403,7 @@ void TestImports::ofSeveralDroppedFilesNoneIsTaken()
 void TestImports::aTextThatIsTooLongIsRefusedInWords()
 {
     QMimeData data;
-    data.setText(QString(3 * 1024 * 1024, u'{'));
+    data.setText(QString(qsizetype{3} * 1024 * 1024, u'{'));
     open()->take(data);
     QVERIFY(m_dialog->findChild<QPlainTextEdit *>()->toPlainText().isEmpty());
     const auto *banner = m_dialog->findChild<InlineBanner *>();

@@ -6,6 +6,9 @@
 #
 # A made one is used instead of building where PD_SYSROOT_ARCHIVE names a .tar.zst of it, or where one stands at
 # ../shared/windows/sysroot.tar.zst beside the checkout.
+#
+# PD_SYSROOT_OPENSSL names another version of Debian's openssl (3.0.20-1~deb12u2) than the newest: for a mirror that lists what it
+# does not have yet. What lands in an installer for others should be the newest.
 set -euo pipefail
 
 prefix=$(realpath -m "${1:?usage: sysroot.sh FOLDER}")
@@ -50,7 +53,12 @@ mkdir -p "$sources/parts"
 mv "$sources/source.sources" "$sources/parts/"
 apt-get "${apt_options[@]}" -qq update
 cd "$work"
-apt-get "${apt_options[@]}" -qq --download-only source openssl sqlite3 qt6-base
+openssl=openssl${PD_SYSROOT_OPENSSL:+=$PD_SYSROOT_OPENSSL}
+apt-get "${apt_options[@]}" -qq --download-only source "$openssl" sqlite3 qt6-base || {
+    echo "A source could not be had from Debian. Versions of openssl that are listed (PD_SYSROOT_OPENSSL takes one):" >&2
+    apt-cache "${apt_options[@]}" showsrc openssl | sed -n 's/^Version: /  /p' >&2
+    exit 1
+}
 for package in *.dsc; do
     dpkg-source --no-check -x "$package" >/dev/null
 done

@@ -115,7 +115,7 @@ QList<FaultCase> faultCases(Then close)
     const QString lost = QStringLiteral("unknown:connection_lost");
     const QString timedOut = QStringLiteral("unknown:timed_out");
     const QString taken = QStringLiteral("reply 204");
-    const auto told = [close](const QByteArray &answer, Then then) {
+    const auto told = [](const QByteArray &answer, Then then) {
         return RawScript{When::WholeBody, answer, 0, 0, then};
     };
     const auto answered = [close](const QByteArray &answer) {

@@ -10,6 +10,7 @@
 #ifdef Q_OS_LINUX
 #include "tests/support/full_disk.h"
 #endif
+#include "tests/support/patience.h"
 #include "ui/common/theme.h"
 #include "ui/main_window.h"
 
@@ -33,8 +34,6 @@ using namespace pd;
 using samples::Outsider;
 
 namespace {
-
-constexpr int patienceMs = 20'000;
 
 /// A payment of the sample day that waits and answers like the real one.
 QString waitingPayment(const QDateTime &now)
@@ -261,7 +260,7 @@ void TestWindowFaults::deletedJournalIsMissed()
                                     QStringLiteral("the disk was replaced"));
     QTRY_COMPARE_WITH_TIMEOUT(desktop.status.count(), 2, patienceMs);
     QVERIFY(!desktop.status.at(1).at(0).value<DeskStatus>().store);
-    QTRY_VERIFY(desktop.window.bannerText().isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(desktop.window.bannerText().isEmpty(), patienceMs);
 }
 
 QTEST_MAIN(TestWindowFaults)

@@ -60,7 +60,7 @@ public:
             killAfter(static_cast<int>(step));
         });
         connect(&m_worker, &DeskWorker::submitted, this,
-                [this](Ticket, const Result<Entry, SubmitError> &result) {
+                [](Ticket, const Result<Entry, SubmitError> &result) {
                     if (!result) {
                         std::fprintf(stderr, "refused: %d\n",
                                      static_cast<int>(result.error().problem));
@@ -134,7 +134,7 @@ private:
         const auto correction = validate(draft, {}, m_clock);
         Q_ASSERT(correction.has_value());
         killAfter(2);
-        const Correction confirmed = *correction;
+        const Correction &confirmed = *correction;
         killAfter(3);
         m_worker.submit(1, confirmed);
     }

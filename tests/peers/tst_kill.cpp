@@ -70,7 +70,7 @@ Run TestKill::runChild(const QStringList &arguments) const
 QJsonObject TestKill::find(const Run &run, const QString &transaction) const
 {
     QJsonObject found;
-    for (const QJsonValue &entry : run.history) {
+    for (const auto &entry : run.history) {
         if (entry[QStringLiteral("transaction")].toString() == transaction) {
             if (!found.isEmpty()) {
                 return {{QStringLiteral("state"), QStringLiteral("more than one intent")}};

@@ -6,6 +6,7 @@
 #include "core/domain/clock.h"
 #include "core/domain/zoned_time.h"
 #include "tests/peers/gateway_process.h"
+#include "tests/support/patience.h"
 #include "ui/common/words.h"
 #include "ui/main_window.h"
 
@@ -30,8 +31,6 @@ private:
 };
 
 namespace {
-
-constexpr int patienceMs = 60'000;
 
 Correction correctionOf(const QString &transaction, const Clock &clock)
 {
@@ -135,7 +134,7 @@ void TestLiveWindow::saysWhatWeChatPayAnswered()
         QSignalSpy changed(&desk, &Desk::entryChanged);
         window.show();
         desk.start();
-        QTRY_COMPARE(status.count(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(status.count(), 1, patienceMs);
         QVERIFY(!status.at(0).at(0).value<DeskStatus>().keys);
         QVERIFY(!m_gateway.control({{QStringLiteral("next"), scenario}}).isEmpty());
         const QString transaction = m_gateway.newTransaction();
@@ -169,7 +168,7 @@ void TestLiveWindow::findsItThereAfterARestart()
         QSignalSpy status(&desk, &Desk::statusChanged);
         desk.start();
         window.show();
-        QTRY_COMPARE(status.count(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(status.count(), 1, patienceMs);
         if (first) {
             desk.submit(correctionOf(transaction, clock));
         }

@@ -91,7 +91,7 @@ void TestRandomKill::check()
     const QJsonObject arrivals = figures.value(QStringLiteral("arrivalsOf")).toObject();
     QSet<QString> taken;
     const QJsonArray takenList = figures.value(QStringLiteral("taken")).toArray();
-    for (const QJsonValue &transaction : takenList) {
+    for (const auto &transaction : takenList) {
         taken.insert(transaction.toString());
     }
     const auto database = Database::openBeside(m_profile.storePath);

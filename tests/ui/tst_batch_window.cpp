@@ -3,6 +3,7 @@
 #include "core/domain/clock.h"
 #include "core/domain/zoned_time.h"
 #include "core/practice/sample_day.h"
+#include "tests/support/patience.h"
 #include "ui/batch/batch_model.h"
 #include "ui/batch/batch_table.h"
 #include "ui/batch/batch_window.h"
@@ -32,8 +33,6 @@ using namespace pd;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int patienceMs = 60'000;
 
 /// The main window's part of it, over a practice desk with a journal of its own.
 struct World

@@ -1,4 +1,5 @@
 #include "samples.h"
+#include "tests/support/patience.h"
 #include "tests/support/set_clock.h"
 #include "ui/correction/clean_line_edit.h"
 #include "ui/correction/confirm_dialog.h"
@@ -320,7 +321,7 @@ void TestConfirmDialog::itDeletesItself()
 {
     open();
     m_dialog->close();
-    QTRY_VERIFY(m_dialog.isNull());
+    QTRY_VERIFY_WITH_TIMEOUT(m_dialog.isNull(), patienceMs);
 }
 
 QTEST_MAIN(TestConfirmDialog)

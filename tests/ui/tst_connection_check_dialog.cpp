@@ -1,4 +1,5 @@
 #include "fake_desk.h"
+#include "tests/support/patience.h"
 #include "tests/support/set_clock.h"
 #include "ui/setup/check_view.h"
 #include "ui/setup/check_words.h"
@@ -146,7 +147,7 @@ void TestConnectionCheckDialog::escapeCancelsARunningCheck()
 {
     QTest::keyClick(m_dialog, Qt::Key_Escape);
     QCOMPARE(m_desk->cancelledChecks, 1);
-    QTRY_VERIFY(m_dialog == nullptr);
+    QTRY_VERIFY_WITH_TIMEOUT(m_dialog == nullptr, patienceMs);
 }
 
 void TestConnectionCheckDialog::escapeCancelsNothingAfterItsEnd()
@@ -154,7 +155,7 @@ void TestConnectionCheckDialog::escapeCancelsNothingAfterItsEnd()
     Q_EMIT m_desk->checkFinished(everyStep(CheckState::Good));
     QTest::keyClick(m_dialog, Qt::Key_Escape);
     QCOMPARE(m_desk->cancelledChecks, 0);
-    QTRY_VERIFY(m_dialog == nullptr);
+    QTRY_VERIFY_WITH_TIMEOUT(m_dialog == nullptr, patienceMs);
 }
 
 void TestConnectionCheckDialog::itCanBeCancelledAndBegunAnew()

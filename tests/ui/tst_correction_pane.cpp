@@ -1,5 +1,6 @@
 #include "fake_desk.h"
 #include "samples.h"
+#include "tests/support/patience.h"
 #include "tests/support/set_clock.h"
 #include "ui/common/chip_group.h"
 #include "ui/common/empty_state.h"
@@ -168,7 +169,7 @@ void TestCorrectionPane::reviewAndConfirm()
     QVERIFY(dialog() != nullptr);
     QTest::mouseClick(required(dialog()->findChild<QPushButton *>(QStringLiteral("confirmButton"))),
                       Qt::LeftButton);
-    QTRY_VERIFY(dialog() == nullptr);
+    QTRY_VERIFY_WITH_TIMEOUT(dialog() == nullptr, patienceMs);
 }
 
 void TestCorrectionPane::submitted(const Result<Entry, SubmitError> &result)
@@ -238,7 +239,7 @@ void TestCorrectionPane::nothingIsSentWhenTheReviewIsCancelled()
     QTest::keyClick(reason(), Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(dialog() != nullptr);
     QTest::keyClick(dialog()->focusWidget(), Qt::Key_Return);
-    QTRY_VERIFY(dialog() == nullptr);
+    QTRY_VERIFY_WITH_TIMEOUT(dialog() == nullptr, patienceMs);
     QCOMPARE(m_desk->submits.size(), 0);
     QCOMPARE(form()->draft().points, QStringLiteral("120"));
 }

@@ -4,6 +4,7 @@
 #include "core/store/journal.h"
 #include "fake_desk.h"
 #include "store_samples.h"
+#include "tests/support/patience.h"
 #include "tests/support/set_clock.h"
 #include "ui/common/labelled_field.h"
 #include "ui/evidence/acknowledge_dialog.h"
@@ -27,9 +28,7 @@
 using namespace pd;
 using samples::Outsider;
 
-namespace {
-constexpr int patienceMs = 20'000;
-}
+namespace { }
 
 class TestEvidenceDialogs : public QObject
 {

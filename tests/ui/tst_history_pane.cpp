@@ -1,6 +1,7 @@
 #include "fake_desk.h"
 #include "fake_records_desk.h"
 #include "samples.h"
+#include "tests/support/patience.h"
 #include "tests/support/set_clock.h"
 #include "ui/common/inline_banner.h"
 #include "ui/history/book_dialog.h"
@@ -171,10 +172,10 @@ void TestHistoryPane::sendingAgainAsksFirst()
     buttonWith(m_pane.get(), QStringLiteral("Send the same again"))->click();
     auto *dialog = openDialog<SendAgainDialog>(*m_pane);
     QVERIFY(dialog != nullptr);
-    QTRY_COMPARE(QApplication::activeWindow(), dialog);
+    QTRY_COMPARE_WITH_TIMEOUT(QApplication::activeWindow(), dialog, patienceMs);
     QVERIFY(m_desk->again.isEmpty());
     QTest::keyClick(dialog, key, modifiers);
-    QTRY_VERIFY(openDialog<SendAgainDialog>(*m_pane) == nullptr);
+    QTRY_VERIFY_WITH_TIMEOUT(openDialog<SendAgainDialog>(*m_pane) == nullptr, patienceMs);
     QCOMPARE(m_desk->again.size(), sent);
 }
 
@@ -183,7 +184,7 @@ void TestHistoryPane::aRefusalIsSaid()
     m_pane->actions()->askSendAgain(unknownEntry(1));
     auto *dialog = openDialog<SendAgainDialog>(*m_pane);
     QVERIFY(dialog != nullptr);
-    QTRY_COMPARE(QApplication::activeWindow(), dialog);
+    QTRY_COMPARE_WITH_TIMEOUT(QApplication::activeWindow(), dialog, patienceMs);
     QTest::keyClick(dialog, Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(m_desk->again.size(), qsizetype{1});
     auto *banner = m_pane->findChild<InlineBanner *>();
@@ -202,7 +203,7 @@ void TestHistoryPane::bookingNeedsAReference()
     m_pane->actions()->askBook({entry});
     auto *dialog = openDialog<BookDialog>(*m_pane);
     QVERIFY(dialog != nullptr);
-    QTRY_COMPARE(QApplication::activeWindow(), dialog);
+    QTRY_COMPARE_WITH_TIMEOUT(QApplication::activeWindow(), dialog, patienceMs);
     QTest::keyClick(dialog, Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(m_records->bookings.isEmpty());
     QVERIFY(dialog->isVisible());

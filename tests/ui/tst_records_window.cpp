@@ -1,6 +1,7 @@
 #include "fake_desk.h"
 #include "fake_records_desk.h"
 #include "samples.h"
+#include "tests/support/patience.h"
 #include "tests/support/set_clock.h"
 #include "ui/common/chip_group.h"
 #include "ui/common/record_words.h"
@@ -162,11 +163,11 @@ void TestRecordsWindow::aChipTakesItsFilterAway()
         }
         return found;
     };
-    QTRY_VERIFY(chip(QStringLiteral("Take away: Operator")) != nullptr);
+    QTRY_VERIFY_WITH_TIMEOUT(chip(QStringLiteral("Take away: Operator")) != nullptr, patienceMs);
     chip(QStringLiteral("Take away: Operator"))->click();
     QVERIFY(m_desk->histories.last().history.operatorName.isEmpty());
     QCOMPARE(m_desk->histories.last().history.shopId, 7);
-    QTRY_VERIFY(chip(QStringLiteral("Clear all filters")) != nullptr);
+    QTRY_VERIFY_WITH_TIMEOUT(chip(QStringLiteral("Clear all filters")) != nullptr, patienceMs);
     chip(QStringLiteral("Clear all filters"))->click();
     QCOMPARE(m_desk->histories.last().history, HistoryQuery());
     QVERIFY(chip(QStringLiteral("Clear all filters")) == nullptr);
@@ -188,7 +189,7 @@ void TestRecordsWindow::settlingNeedsAChoiceAReasonAndAName()
     m_pane->actions()->askSettle(unknown);
     auto *dialog = opened<SettleDialog>();
     QVERIFY(dialog != nullptr);
-    QTRY_COMPARE(QApplication::activeWindow(), dialog);
+    QTRY_COMPARE_WITH_TIMEOUT(QApplication::activeWindow(), dialog, patienceMs);
     QTest::keyClick(dialog, Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(m_records->settlements.isEmpty() && dialog->isVisible());
     dialog->findChild<ChipGroup *>()->chip(2)->click();
@@ -279,7 +280,7 @@ void TestRecordsWindow::tickingOffTakesEveryChosenRow()
     auto *reference = dialog->findChild<QLineEdit *>(QStringLiteral("bookingReference"));
     QVERIFY(reference != nullptr);
     reference->setText(QStringLiteral("CRM-7"));
-    QTRY_COMPARE(QApplication::activeWindow(), reference->window());
+    QTRY_COMPARE_WITH_TIMEOUT(QApplication::activeWindow(), reference->window(), patienceMs);
     QTest::keyClick(reference->window(), Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(m_records->bookings.size(), 1);
     const QList<BookingRow> rows = m_records->bookings.last().rows;

@@ -1,3 +1,4 @@
+#include "tests/support/patience.h"
 #include "ui/common/ime_bypass.h"
 #include "ui/transactions/scan_filter.h"
 
@@ -248,7 +249,7 @@ void TestScanFilter::keysStayInOrderWithBackspace()
     keyboard.now += 3;
     keyboard.strike(m_edit, Qt::Key_Backspace, QStringLiteral("\b"));
     keyboard.type(m_edit, QStringLiteral("3"), 3);
-    QTRY_COMPARE(m_edit->text(), QStringLiteral("13"));
+    QTRY_COMPARE_WITH_TIMEOUT(m_edit->text(), QStringLiteral("13"), pd::patienceMs);
 }
 
 void TestScanFilter::fullWidthFromAnInputMethodIsAScan()
@@ -294,7 +295,7 @@ void TestScanFilter::committedTextIsCleanedInTheScanBox()
     QInputMethodEvent commit;
     commit.setCommitString(QStringLiteral("４２００ "));
     QApplication::sendEvent(m_edit, &commit);
-    QTRY_COMPARE(m_edit->text(), QStringLiteral("4200"));
+    QTRY_COMPARE_WITH_TIMEOUT(m_edit->text(), QStringLiteral("4200"), pd::patienceMs);
 }
 
 void TestScanFilter::eventsWithoutATimeUseTheClock()

@@ -4,6 +4,7 @@
 #include "core/service/setup_worker.h"
 #include "core/settings/profile.h"
 #include "core/vault/memory_keeper.h"
+#include "tests/support/patience.h"
 #include "tests/support/setup_files.h"
 #include "ui/common/inline_banner.h"
 #include "ui/common/theme.h"
@@ -143,15 +144,15 @@ void TestSetupWindow::choose(const QString &path)
     QVERIFY(QTest::qWaitForWindowActive(chooser));
     auto *name = chooser->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"));
     QVERIFY(name != nullptr);
-    QTRY_VERIFY(name->hasFocus());
+    QTRY_VERIFY_WITH_TIMEOUT(name->hasFocus(), patienceMs);
     QTest::keyClicks(name, path);
     QCOMPARE(name->text(), path);
     QTest::keyClick(name, Qt::Key_Return);
-    QTRY_COMPARE(imported.size(), 1);
-    QTRY_VERIFY(m_window->findChild<QFileDialog *>() == nullptr);
+    QTRY_COMPARE_WITH_TIMEOUT(imported.size(), 1, patienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->findChild<QFileDialog *>() == nullptr, patienceMs);
     // Window managers give the focus back; the platform of tests has none.
     m_window->activateWindow();
-    QTRY_VERIFY(m_window->isActiveWindow());
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isActiveWindow(), patienceMs);
 }
 
 void TestSetupWindow::drop(const QString &path)
@@ -165,7 +166,7 @@ void TestSetupWindow::drop(const QString &path)
     QVERIFY(enter.isAccepted());
     QDropEvent event(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(page, &event);
-    QTRY_COMPARE(imported.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(imported.size(), 1, patienceMs);
 }
 
 void TestSetupWindow::everyFieldHasALabelAndAName()
@@ -239,7 +240,8 @@ void TestSetupWindow::aDeskIsSetUpByKeysAlone()
     drop(m_files->certificate);
     drop(m_files->publicKey);
     auto *page = m_window->findChild<CredentialsPage *>();
-    QTRY_VERIFY(page->rowText(SetupItem::PrivateKey).contains(QLatin1String("2048")));
+    QTRY_VERIFY_WITH_TIMEOUT(page->rowText(SetupItem::PrivateKey).contains(QLatin1String("2048")),
+                             patienceMs);
     QVERIFY(page->rowText(SetupItem::Certificate)
                 .contains(QLatin1String("5157F09EFDC096DE15EBE81A47057A7232F1B8E1")));
     type("apiV3Key", QStringLiteral("0123456789abcdefGHIJKLMNOPQRSTUV"));
@@ -259,7 +261,7 @@ void TestSetupWindow::aDeskIsSetUpByKeysAlone()
     QTRY_VERIFY_WITH_TIMEOUT(!m_window->findChild<CheckView *>()->isRunning(), 20'000);
     m_window->findChild<QPushButton *>(QStringLiteral("next"))->setFocus();
     next();
-    QTRY_COMPARE(m_window->currentPage(), 6);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->currentPage(), 6, patienceMs);
     const QString done = m_window->findChild<QLabel *>(QStringLiteral("done"))->text();
     QVERIFY(done.contains(QLatin1String("apiclient_key.pem")));
     next();
@@ -293,7 +295,7 @@ void TestSetupWindow::settingsSaveFromAnyPage()
     type("desk/operator", QStringLiteral("Li Lei"));
     QSignalSpy finished(m_window.get(), &SetupWindow::profileWritten);
     next();
-    QTRY_COMPARE(finished.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, patienceMs);
     const auto profile = loadProfile(m_profile);
     QVERIFY(profile.has_value());
     QCOMPARE(profile->operatorName, QStringLiteral("Li Lei"));
@@ -340,7 +342,7 @@ void TestSetupWindow::nothingIsClipped()
           std::pair(SetupItem::PlatformCertificate, m_files->platformCertificate)}) {
         m_desk->importFile(item, file);
     }
-    QTRY_COMPARE(imported.size(), 3);
+    QTRY_COMPARE_WITH_TIMEOUT(imported.size(), 3, patienceMs);
     for (int page = 0; page < m_window->pageCount(); ++page) {
         m_window->goTo(page);
         const QList<QScrollArea *> areas = m_window->findChildren<QScrollArea *>();
@@ -406,8 +408,10 @@ void TestSetupWindow::settingsShowWhatIsSetUp()
                 .has_value());
     open(SetupWindow::Mode::Settings);
     auto *page = m_window->findChild<CredentialsPage *>();
-    QTRY_VERIFY(page->rowText(SetupItem::Certificate)
-                    .contains(QLatin1String("5157F09EFDC096DE15EBE81A47057A7232F1B8E1")));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        page->rowText(SetupItem::Certificate)
+            .contains(QLatin1String("5157F09EFDC096DE15EBE81A47057A7232F1B8E1")),
+        patienceMs);
     // It stays for a thousand days; WeChat Pay's ends as soon.
     QVERIFY(page->rowText(SetupItem::Certificate).contains(QLatin1String("valid until")));
     QVERIFY(page->rowText(SetupItem::PlatformCertificate)

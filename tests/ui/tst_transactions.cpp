@@ -1,5 +1,6 @@
 #include "fake_desk.h"
 #include "samples.h"
+#include "tests/support/patience.h"
 #include "tests/support/set_clock.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/inline_banner.h"
@@ -365,7 +366,7 @@ void TestTransactions::typingSearchesAfterAMoment()
     const qsizetype before = m_desk->pages.size();
     QTest::keyClicks(scanBox(), QStringLiteral("9875"));
     QCOMPARE(m_desk->pages.size(), before);
-    QTRY_COMPARE(m_desk->pages.size(), before + 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->pages.size(), before + 1, patienceMs);
     QCOMPARE(m_desk->pages.last().query.text, QStringLiteral("9875"));
 }
 
@@ -405,7 +406,7 @@ void TestTransactions::keysMoveAndChoose()
     m_pane->activateWindow();
     scanBox()->setFocus();
     QTest::keyClick(scanBox(), Qt::Key_Down);
-    QTRY_VERIFY(table()->hasFocus());
+    QTRY_VERIFY_WITH_TIMEOUT(table()->hasFocus(), patienceMs);
     QTest::keyClick(table(), Qt::Key_Down);
     QTest::keyClick(table(), Qt::Key_Down);
     QCOMPARE(chosen.size(), 0); // moving is not choosing
@@ -415,7 +416,7 @@ void TestTransactions::keysMoveAndChoose()
     QTest::keyClick(table(), Qt::Key_Up);
     QTest::keyClick(table(), Qt::Key_Up);
     QTest::keyClick(table(), Qt::Key_Up);
-    QTRY_VERIFY(scanBox()->hasFocus());
+    QTRY_VERIFY_WITH_TIMEOUT(scanBox()->hasFocus(), patienceMs);
 }
 
 void TestTransactions::aScanIsFoundAndChosen()
@@ -451,7 +452,7 @@ void TestTransactions::f2LetsTheInputMethodInAndOut()
         return query.value(Qt::ImEnabled).toBool();
     };
     m_pane->focusScanBox();
-    QTRY_VERIFY(scanBox()->hasFocus());
+    QTRY_VERIFY_WITH_TIMEOUT(scanBox()->hasFocus(), patienceMs);
     QVERIFY(!takesInputMethod());
     m_pane->focusScanBox(); // the next transaction: nothing is let in by that
     QVERIFY(!takesInputMethod());
@@ -493,7 +494,7 @@ void TestTransactions::arrivalsAppearAndNothingJumps()
     const qsizetype before = m_desk->pages.size();
     Q_EMIT m_desk->transactionsChanged();
     Q_EMIT m_desk->transactionsChanged(); // many arrivals, one reading
-    QTRY_COMPARE(m_desk->pages.size(), before + 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->pages.size(), before + 1, patienceMs);
     QCOMPARE(m_desk->pages.last().query.limit, 200);
     answer(m_desk->pages.last(), pageOf(0, 200, QStringLiteral("key")));
     QCOMPARE(table()->model()->rowCount(), 200);
@@ -517,9 +518,9 @@ void TestTransactions::whereItIsTightTheMemberGoesFirst()
     makePane();
     answerFirst(pageOf(0, 3));
     m_pane->resize(1'000, 600);
-    QTRY_VERIFY(!table()->isColumnHidden(TransactionModel::Member));
+    QTRY_VERIFY_WITH_TIMEOUT(!table()->isColumnHidden(TransactionModel::Member), patienceMs);
     m_pane->resize(m_pane->minimumSizeHint().width(), 600);
-    QTRY_VERIFY(table()->isColumnHidden(TransactionModel::Member));
+    QTRY_VERIFY_WITH_TIMEOUT(table()->isColumnHidden(TransactionModel::Member), patienceMs);
     QVERIFY(!table()->isColumnHidden(TransactionModel::State));
     QVERIFY(table()->horizontalHeader()->length() <= table()->viewport()->width());
 }

@@ -1,5 +1,6 @@
 #include "core/vault/secret_bytes.h"
 #include "fake_desk.h"
+#include "tests/support/patience.h"
 #include "tests/support/set_clock.h"
 #include "ui/common/labelled_field.h"
 #include "ui/setup/unlock_dialog.h"
@@ -120,7 +121,7 @@ void TestUnlockDialog::itClosesWhenTheVaultIsOpen()
     QTest::keyClicks(field(), QStringLiteral("right one"));
     QTest::keyClick(field(), Qt::Key_Return);
     m_dialog->setStatus({});
-    QTRY_VERIFY(m_dialog == nullptr);
+    QTRY_VERIFY_WITH_TIMEOUT(m_dialog == nullptr, patienceMs);
 }
 
 void TestUnlockDialog::nothingIsSaidBeforeTheFirstTry()
@@ -135,7 +136,7 @@ void TestUnlockDialog::escapeAsksForNothing()
 {
     QTest::keyClicks(field(), QStringLiteral("half a pass"));
     QTest::keyClick(field(), Qt::Key_Escape);
-    QTRY_VERIFY(m_dialog == nullptr);
+    QTRY_VERIFY_WITH_TIMEOUT(m_dialog == nullptr, patienceMs);
     QVERIFY(m_desk->passphrases.isEmpty());
 }
 

@@ -1,3 +1,4 @@
+#include "tests/support/patience.h"
 #include "ui/common/theme.h"
 #include "ui/common/update_words.h"
 #include "ui/update_note.h"
@@ -131,7 +132,7 @@ void TestUpdateNote::tellsWhichVersionThereIs()
     QVERIFY(spoken().constLast().contains(QStringLiteral("0.1.0")));
     QCOMPARE(dialog()->accessibleDescription(), spoken().join(u'\n'));
     QTest::keyClick(dialog(), Qt::Key_Escape);
-    QTRY_VERIFY(dialog() == nullptr);
+    QTRY_VERIFY_WITH_TIMEOUT(dialog() == nullptr, patienceMs);
     m_note->setState(stateWith(QStringLiteral("0.1.0"), false));
     QVERIFY(m_note->isHidden());
 }
@@ -152,7 +153,7 @@ void TestUpdateNote::theKeyAsksAndTheDialogFollows()
     m_note->setState(state);
     QVERIFY(spoken().constFirst().contains(QStringLiteral("0.2.0")));
     QTest::keyClick(dialog(), Qt::Key_Return);
-    QTRY_VERIFY(dialog() == nullptr);
+    QTRY_VERIFY_WITH_TIMEOUT(dialog() == nullptr, patienceMs);
 }
 
 QTEST_MAIN(TestUpdateNote)

@@ -3,6 +3,7 @@
 #include "core/domain/clock.h"
 #include "core/settings/profile.h"
 #include "core/vault/memory_keeper.h"
+#include "tests/support/patience.h"
 #include "tests/support/setup_files.h"
 
 #include <QSignalSpy>
@@ -79,7 +80,7 @@ ProvisionEnd TestProvision::run(const QByteArray &text, const QByteArray &input)
     connect(&provision, &Provision::finished, this, [&end](ProvisionEnd e) { end = e; });
     provision.run(path);
     [&] {
-        QTRY_VERIFY(end.has_value());
+        QTRY_VERIFY_WITH_TIMEOUT(end.has_value(), patienceMs);
     }();
     return *end;
 }

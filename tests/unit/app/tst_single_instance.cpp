@@ -1,4 +1,5 @@
 #include "app/single_instance.h"
+#include "tests/support/patience.h"
 
 #include <QDir>
 #include <QFile>
@@ -27,7 +28,7 @@ void TestSingleInstance::theSecondRaisesTheFirst()
     const QSignalSpy raised(&first, &SingleInstance::raiseRequested);
     SingleInstance second(store);
     QCOMPARE(second.begin(), SingleInstance::Role::RaisedOther);
-    QTRY_COMPARE(raised.count(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(raised.count(), 1, pd::patienceMs);
     QVERIFY(second.otherOwner().contains(QString::number(QCoreApplication::applicationPid())));
 }
 

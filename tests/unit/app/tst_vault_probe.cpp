@@ -1,5 +1,6 @@
 #include "app/vault_probe.h"
 #include "core/vault/memory_keeper.h"
+#include "tests/support/patience.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -88,7 +89,7 @@ void TestVaultProbe::aFolderThatIsNotThere()
     MemoryKeeper keeper;
     VaultProbe probe(folder.filePath(QStringLiteral("none")), keeper);
     probe.start();
-    QTRY_VERIFY(probe.hasEnded());
+    QTRY_VERIFY_WITH_TIMEOUT(probe.hasEnded(), patienceMs);
     QVERIFY(!probe.works());
     QVERIFY2(probe.report().startsWith(QStringLiteral("can't be made")),
              qPrintable(probe.report()));
@@ -101,7 +102,7 @@ void TestVaultProbe::anotherKeyThanWasKept()
     ForgetfulKeeper keeper;
     VaultProbe probe(folder.path(), keeper);
     probe.start();
-    QTRY_VERIFY(probe.hasEnded());
+    QTRY_VERIFY_WITH_TIMEOUT(probe.hasEnded(), patienceMs);
     QVERIFY(!probe.works());
     QVERIFY2(probe.report().startsWith(QStringLiteral("can't be opened again")),
              qPrintable(probe.report()));
@@ -115,7 +116,7 @@ void TestVaultProbe::withoutKeychain()
     VaultProbe probe(folder.path(), keeper);
     QVERIFY(!probe.hasEnded());
     probe.start();
-    QTRY_VERIFY(probe.hasEnded());
+    QTRY_VERIFY_WITH_TIMEOUT(probe.hasEnded(), patienceMs);
     QVERIFY(probe.works());
     QVERIFY(probe.report().contains(QStringLiteral("pass-phrase")));
     QVERIFY(probe.report().contains(QStringLiteral("no bus")));
@@ -127,7 +128,7 @@ void TestVaultProbe::aKeychainThatNeverAnswers()
     SilentKeeper keeper;
     VaultProbe probe(folder.path(), keeper, 50);
     probe.start();
-    QTRY_VERIFY(probe.hasEnded());
+    QTRY_VERIFY_WITH_TIMEOUT(probe.hasEnded(), patienceMs);
     QVERIFY(probe.works());
     QVERIFY2(probe.report().contains(QStringLiteral("no answer")), qPrintable(probe.report()));
     // It answers after all: nothing changes any more.
@@ -141,7 +142,7 @@ void TestVaultProbe::withKeychain()
     MemoryKeeper keeper;
     VaultProbe probe(folder.path(), keeper);
     probe.start();
-    QTRY_VERIFY(probe.hasEnded());
+    QTRY_VERIFY_WITH_TIMEOUT(probe.hasEnded(), patienceMs);
     QVERIFY(probe.works());
     QCOMPARE(probe.report(),
              QStringLiteral("sealed and opened again with a key of the system's keychain"));

@@ -1,6 +1,7 @@
 #include "batch_fixture.h"
 
 #include "core/service/batch_file_writer.h"
+#include "tests/support/patience.h"
 
 #include <QFile>
 #include <QTest>
@@ -63,7 +64,7 @@ void TestBatchLoader::cancelledLeavesNothing()
     fixture.loader->start({BatchText{fixture.csv(3000)}, EntryKind::Report});
     QSignalSpy failed(fixture.loader.get(), &BatchLoader::failed);
     fixture.loader->cancel();
-    QTRY_COMPARE(failed.count(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, patienceMs);
     QCOMPARE(failed.at(0).at(0).value<BatchLoadProblem>(), BatchLoadProblem::Cancelled);
     QVERIFY(fixture.store->inState({BatchState::Loading, BatchState::Ready})->isEmpty());
     QVERIFY(!fixture.loader->isRunning());
@@ -90,7 +91,7 @@ void TestBatchLoader::marksWhatSpeaksAgainstARow()
     CorrectionDraft draft = fixture.desk.draft();
     draft.transactionId = fixture.payment(2).transactionId;
     QVERIFY(fixture.desk.service->submit(fixture.desk.correction(draft)).has_value());
-    QTRY_COMPARE(fixture.desk.service->running(), 0); // accepted
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.desk.service->running(), 0, patienceMs); // accepted
     draft.transactionId = fixture.payment(3).transactionId;
     fixture.transport.hold();
     QVERIFY(fixture.desk.service->submit(fixture.desk.correction(draft)).has_value());
@@ -167,7 +168,7 @@ void TestBatchLoader::reportsAllThatWaits()
     CorrectionDraft draft = fixture.desk.draft();
     draft.transactionId = fixture.payment(2).transactionId;
     QVERIFY(fixture.desk.service->submit(fixture.desk.correction(draft)).has_value());
-    QTRY_COMPARE(fixture.desk.service->running(), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.desk.service->running(), 0, patienceMs);
     const EntryId id = fixture.load({BatchWaiting{}, EntryKind::Report});
     const Batch batch = **fixture.store->find(id);
     QCOMPARE(batch.totals.rows, 450); // without the reported and the late one
@@ -235,7 +236,7 @@ void TestBatchLoader::writesTheSourceWithItsEnds()
         return QStringList{QString::number(row.number)};
     };
     writer.start(job);
-    QTRY_COMPARE(finished.count(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, patienceMs);
     QVERIFY(finished.at(0).at(1).toBool());
     const auto contents = [&path] {
         QFile file(path);
@@ -249,7 +250,7 @@ void TestBatchLoader::writesTheSourceWithItsEnds()
     QCOMPARE(contents(), expected("`"));
     job.backTick = false; // for a machine
     writer.start(job);
-    QTRY_COMPARE(finished.count(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 2, patienceMs);
     QCOMPARE(contents(), expected(""));
     job.path = fixture.desk.folder.filePath(u"no/such/folder.csv"_s);
     writer.start(job);

@@ -1,5 +1,7 @@
 #include "batch_fixture.h"
 
+#include "tests/support/patience.h"
+
 #include <QSqlQuery>
 #include <QTest>
 
@@ -38,8 +40,6 @@ private Q_SLOTS:
 
 namespace {
 
-constexpr int patienceMs = 30'000;
-
 QList<EntryId> entryIds(const BatchFixture &fixture, const EntryId &batch)
 {
     QList<EntryId> ids;
@@ -54,7 +54,7 @@ QList<EntryId> entryIds(const BatchFixture &fixture, const EntryId &batch)
 EntryId startAndHold(BatchFixture &fixture, int rows)
 {
     fixture.addPayments(rows);
-    const EntryId id = fixture.loadText(fixture.csv(rows));
+    EntryId id = fixture.loadText(fixture.csv(rows));
     fixture.transport.hold();
     if (fixture.service->start(fixture.goodStart(id))) {
         (void)QTest::qWaitFor([&] { return fixture.transport.order.size() >= 4; }, patienceMs);

@@ -1,5 +1,6 @@
 #include "core/service/certificate_keeper.h"
 #include "tests/support/fake_wire.h"
+#include "tests/support/patience.h"
 #include "tests/support/test_certificates.h"
 
 #include <QFile>
@@ -89,7 +90,7 @@ void TestCertificateKeeper::whatFailsIsSaidAndKeepsWhatIsHeld()
     const auto held = keeper();
     QSignalSpy changed(held.get(), &CertificateKeeper::changed);
     held->start();
-    QTRY_COMPARE(changed.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 1, patienceMs);
     QCOMPARE(held->problem()->problem, PlatformCertificateProblem::Refused);
     QCOMPARE(held->certificates().size(), 1);
     QVERIFY(m_client->trustedKeys().find(QString::fromLatin1(serial)));
@@ -108,7 +109,7 @@ void TestCertificateKeeper::aDamagedFileIsFetchedAnew()
                                           m_clock->now()));
     const auto held = keeper();
     held->start();
-    QTRY_COMPARE(held->certificates().size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(held->certificates().size(), 1, patienceMs);
 }
 
 void TestCertificateKeeper::noneInPublicKeyModeIsNormal()
@@ -118,7 +119,7 @@ void TestCertificateKeeper::noneInPublicKeyModeIsNormal()
         = keeper(test::trusting(PrivateKey::generate(), QStringLiteral("PUB_KEY_ID_01")));
     QSignalSpy changed(held.get(), &CertificateKeeper::changed);
     held->start();
-    QTRY_COMPARE(changed.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 1, patienceMs);
     QVERIFY(!held->problem());
     QVERIFY(held->certificates().isEmpty());
     QVERIFY(m_client->trustedKeys().find(QStringLiteral("PUB_KEY_ID_01")));
@@ -133,7 +134,7 @@ void TestCertificateKeeper::fetchesKeepsAndReadsAgain()
     {
         const auto first = keeper();
         first->start();
-        QTRY_COMPARE(first->certificates().size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(first->certificates().size(), 1, patienceMs);
     }
     QVERIFY(QFile::exists(m_path));
     // Read before anything was answered.
@@ -150,11 +151,11 @@ void TestCertificateKeeper::anUnknownSerialMakesItLookAgain()
         = keeper(test::trusting(PrivateKey::generate(), QStringLiteral("PUB_KEY_ID_01")));
     QSignalSpy changed(held.get(), &CertificateKeeper::changed);
     held->start();
-    QTRY_COMPARE(changed.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 1, patienceMs);
     held->metSerial(QStringLiteral("PUB_KEY_ID_01")); // known: nothing to look for
     m_clock->set(m_clock->now().addSecs(refreshPauseSeconds + 1));
     held->metSerial(QStringLiteral("7777"));
-    QTRY_COMPARE(changed.size(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 2, patienceMs);
     QCOMPARE(m_transport->requests().size(), 2);
 }
 

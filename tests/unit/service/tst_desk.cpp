@@ -2,6 +2,7 @@
 
 #include "core/domain/zoned_time.h"
 #include "service_fixture.h"
+#include "tests/support/patience.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -89,13 +90,13 @@ void TestDesk::saysWhatIsWrongWithTheStore()
     QSignalSpy submitted(&desk, &Desk::submitted);
     QSignalSpy failed(&desk, &Desk::readFailed);
     desk.start();
-    QTRY_COMPARE(status.count(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(status.count(), 1, patienceMs);
     const auto said = status.at(0).at(0).value<DeskStatus>();
     QVERIFY(said.store.has_value());
     QVERIFY(!said.storeReadable);
     desk.requestHistory({});
     desk.submit(fixture.correction(fixture.draft()));
-    QTRY_COMPARE(submitted.count(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(submitted.count(), 1, patienceMs);
     const auto result = submitted.at(0).at(1).value<Result<Entry, SubmitError>>();
     QVERIFY(!result);
     QCOMPARE(result.error().problem, SubmitProblem::StoreFailed);
@@ -113,26 +114,26 @@ void TestDesk::reportsFromAnotherThread()
     QSignalSpy cards(&desk, &Desk::cardReady);
     QSignalSpy history(&desk, &Desk::historyReady);
     desk.start();
-    QTRY_COMPARE(status.count(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(status.count(), 1, patienceMs);
     QVERIFY(!status.at(0).at(0).value<DeskStatus>().store);
     const Ticket ticket = desk.submit(fixture.correction(fixture.draft()));
-    QTRY_COMPARE(changed.count(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(changed.count(), 2, patienceMs);
     QCOMPARE(submitted.count(), 1);
     QCOMPARE(submitted.at(0).at(0).value<Ticket>(), ticket);
     QCOMPARE(changed.at(0).at(0).value<Entry>().state, EntryState::Sending);
     QCOMPARE(changed.at(1).at(0).value<Entry>().state, EntryState::Accepted);
-    QTRY_COMPARE(rows.count(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(rows.count(), 2, patienceMs);
     QCOMPARE(rows.at(1).at(0).value<TransactionRow>().state, ReportState::Accepted);
 
     const Ticket older = desk.requestHistory({});
     const Ticket newer = desk.requestHistory({});
     QVERIFY(newer > older);
-    QTRY_COMPARE(history.count(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(history.count(), 2, patienceMs);
     QCOMPARE(history.at(1).at(0).value<Ticket>(), newer);
     QCOMPARE(history.at(1).at(1).value<EntryPage>().entries.size(), 1);
 
     desk.requestCard(fixture.payment().transactionId);
-    QTRY_COMPARE(cards.count(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(cards.count(), 1, patienceMs);
     const auto card = cards.at(0).at(1).value<TransactionCard>();
     QVERIFY(card.known);
     QCOMPARE(card.entries.size(), 1);
@@ -149,15 +150,15 @@ void TestDesk::waitsForARunningReportWhenClosing()
     QSignalSpy closed(&desk, &Desk::closed);
     desk.start();
     desk.submit(fixture.correction(fixture.draft()));
-    QTRY_COMPARE(changed.count(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(changed.count(), 1, patienceMs);
     desk.close(60);
     CorrectionDraft other = fixture.draft();
     other.transactionId = QStringLiteral("4200000000202611240000000001");
     desk.submit(fixture.correction(other));
-    QTRY_COMPARE(submitted.count(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(submitted.count(), 2, patienceMs);
     QCOMPARE((submitted.at(1).at(1).value<Result<Entry, SubmitError>>().error().problem),
              SubmitProblem::Closing);
-    QTRY_COMPARE(closed.count(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(closed.count(), 1, patienceMs);
 }
 
 void TestDesk::triesAgainAfterTheStoreWasMended()
@@ -168,11 +169,11 @@ void TestDesk::triesAgainAfterTheStoreWasMended()
     Desk desk(builder(fixture, path), fixture.clock);
     QSignalSpy status(&desk, &Desk::statusChanged);
     desk.start();
-    QTRY_COMPARE(status.count(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(status.count(), 1, patienceMs);
     QVERIFY(status.at(0).at(0).value<DeskStatus>().store.has_value());
     QVERIFY(QDir().rmdir(path));
     desk.start();
-    QTRY_COMPARE(status.count(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(status.count(), 2, patienceMs);
     QVERIFY(!status.at(1).at(0).value<DeskStatus>().store.has_value());
 }
 
@@ -206,7 +207,7 @@ void TestDesk::refusesImportsWithoutAStore()
     QSignalSpy finished(&desk, &Desk::importFinished);
     desk.start();
     const Ticket ticket = desk.importText("{}");
-    QTRY_COMPARE(finished.count(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, patienceMs);
     QCOMPARE(finished.at(0).at(0).value<Ticket>(), ticket);
     QVERIFY(finished.at(0).at(1).value<ImportResult>().store.has_value());
 }
@@ -227,7 +228,7 @@ void TestDesk::importsWhileTheWindowGoesOn()
     const QString path = write(fixture, QStringLiteral("rows.csv"), manyRows(rows));
     QVERIFY(!path.isEmpty());
     desk.requestPreview(path);
-    QTRY_COMPARE(previews.count(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(previews.count(), 1, patienceMs);
     const auto preview = previews.at(0).at(1).value<Result<CsvPreview, CsvProblem>>();
     QVERIFY(preview.has_value());
     QVERIFY(preview->mapping.isUsable());
@@ -235,7 +236,7 @@ void TestDesk::importsWhileTheWindowGoesOn()
     const Ticket first = desk.importCsv(job);
     const Ticket second = desk.importCsv(job); // one at a time
     desk.requestTransactions({}); // is answered between two slices
-    QTRY_COMPARE(notStarted.count(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(notStarted.count(), 1, patienceMs);
     QCOMPARE(notStarted.at(0).at(0).value<Ticket>(), second);
     QCOMPARE(notStarted.at(0).at(1).value<ImportStart>(), ImportStart::Busy);
     QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 60'000);
@@ -244,10 +245,10 @@ void TestDesk::importsWhileTheWindowGoesOn()
     QCOMPARE(pages.count(), 1);
     QVERIFY(progress.count() >= 2);
     QCOMPARE(progress.at(0).at(0).value<Ticket>(), first);
-    QTRY_VERIFY(changed.count() >= 1);
+    QTRY_VERIFY_WITH_TIMEOUT(changed.count() >= 1, patienceMs);
 
     desk.requestWaiting();
-    QTRY_COMPARE(waiting.count(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(waiting.count(), 1, patienceMs);
     const auto count = waiting.at(0).at(1).value<WaitingCount>();
     QCOMPARE(count.count, rows + 1); // and the fixture's own payment
     QCOMPARE(count.deadline.toMSecsSinceEpoch(),
@@ -255,7 +256,7 @@ void TestDesk::importsWhileTheWindowGoesOn()
 
     const QString json = write(fixture, QStringLiteral("one.json"), "{\"half\": ");
     const Ticket third = desk.importTextFile(json);
-    QTRY_COMPARE(finished.count(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 2, patienceMs);
     QCOMPARE(finished.at(1).at(0).value<Ticket>(), third);
     QCOMPARE(finished.at(1).at(1).value<ImportResult>().refused, qint64{1});
 }
@@ -291,14 +292,14 @@ void TestDesk::watchesTheInbox()
     QSignalSpy changed(&desk, &Desk::transactionsChanged);
     QSignalSpy cards(&desk, &Desk::cardReady);
     desk.start();
-    QTRY_VERIFY(changed.count() >= 1);
+    QTRY_VERIFY_WITH_TIMEOUT(changed.count() >= 1, patienceMs);
     const auto state = inbox.last().at(0).value<InboxState>();
     QCOMPARE(state.added, qint64{1});
     QCOMPARE(state.refused, qint64{1});
     QCOMPARE(state.refusals.size(), 1);
     QCOMPARE(state.refusals.at(0).name, QStringLiteral("wrong.json"));
     desk.requestCard(id);
-    QTRY_COMPARE(cards.count(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(cards.count(), 1, patienceMs);
     QCOMPARE(cards.at(0).at(1).value<TransactionCard>().row.state, ReportState::ReportedByMall);
 }
 
@@ -310,10 +311,10 @@ void TestDesk::removesOldTransactions()
     QSignalSpy cards(&desk, &Desk::cardReady);
     desk.start();
     desk.removeTransactions(fixture.clock.now().addDays(1));
-    QTRY_COMPARE(finished.count(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, patienceMs);
     QCOMPARE(finished.at(0).at(1).value<ImportResult>().removed, qint64{1});
     desk.requestCard(fixture.payment().transactionId);
-    QTRY_COMPARE(cards.count(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(cards.count(), 1, patienceMs);
     QVERIFY(!cards.at(0).at(1).value<TransactionCard>().known);
 }
 

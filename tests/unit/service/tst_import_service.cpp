@@ -220,7 +220,7 @@ void TestImportService::refusesTexts()
     QCOMPARE(notJson.refused, 1);
     QCOMPARE(notJson.refusals.at(0).notification->problem, pd::NotificationProblem::NotJson);
     QCOMPARE(pd::importReasonToken(notJson.refusals.at(0)), u"not_json"_s);
-    const ImportResult big = m_service->importText(QByteArray(10 * 1024 * 1024, ' '));
+    const ImportResult big = m_service->importText(QByteArray(qsizetype{10} * 1024 * 1024, ' '));
     QCOMPARE(big.refusals.at(0).notification->problem, pd::NotificationProblem::TooLarge);
     QCOMPARE(count(), 0);
 }

@@ -3,6 +3,7 @@
 #include "core/store/database.h"
 #include "core/store/import_store.h"
 #include "core/store/transaction_store.h"
+#include "tests/support/patience.h"
 
 #include <QDir>
 #include <QFile>
@@ -15,8 +16,6 @@ using namespace Qt::StringLiterals;
 using pd::Inbox;
 
 namespace {
-
-constexpr int patience = 10'000;
 
 QByteArray fixture(const QString &name)
 {
@@ -120,7 +119,8 @@ void TestInbox::refusesWithTheReasonBesideIt_data()
     QTest::newRow("not JSON") << "hello"_ba
                               << "reason: not_json\n"_ba;
     QTest::newRow("cut short") << good.chopped(10) << "reason: not_json\n"_ba;
-    QTest::newRow("10 MB") << QByteArray(10 * 1024 * 1024, ' ') << "reason: too_large\n"_ba;
+    QTest::newRow("10 MB") << QByteArray(qsizetype{10} * 1024 * 1024, ' ')
+                           << "reason: too_large\n"_ba;
     QTest::newRow("missing") << R"({"headers":{}})"_ba
                              << "reason: missing_field\nfield: body\n"_ba;
     QTest::newRow("wrong type") << R"({"headers":{},"body":5})"_ba
@@ -139,11 +139,11 @@ void TestInbox::refusesWithTheReasonBesideIt()
     QVERIFY(write(u"a.json"_s, bytes));
     start();
     QTRY_COMPARE_WITH_TIMEOUT(files(u"refused"_s),
-                              (QStringList{u"a.json"_s, u"a.json.reason.txt"_s}), patience);
+                              (QStringList{u"a.json"_s, u"a.json.reason.txt"_s}), pd::patienceMs);
     QCOMPARE(read(u"refused/a.json"_s), bytes);
     const QByteArray told = read(u"refused/a.json.reason.txt"_s);
     QVERIFY2(told.startsWith(reason), told.constData());
-    QTRY_COMPARE(m_inbox->state().refused, 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_inbox->state().refused, 1, pd::patienceMs);
     QCOMPARE(m_inbox->state().lastRefused, u"a.json"_s);
     QVERIFY(files(u"."_s).isEmpty() && files(u"taking"_s).isEmpty());
 }
@@ -153,7 +153,7 @@ void TestInbox::goesOnAfterARefusal()
     QVERIFY(write(u"a.json"_s, "{}"_ba));
     QVERIFY(write(u"b.json"_s, fixture(u"notifications/transaction.json"_s)));
     start();
-    QTRY_COMPARE_WITH_TIMEOUT(files(u"done"_s), QStringList{u"b.json"_s}, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(files(u"done"_s), QStringList{u"b.json"_s}, pd::patienceMs);
     QCOMPARE(m_inbox->state().refused, 1);
     QCOMPARE(m_inbox->state().added, 1);
 }
@@ -162,7 +162,8 @@ void TestInbox::waitsWithoutKeys()
 {
     QVERIFY(write(u"a.json"_s, fixture(u"notifications/transaction.json"_s)));
     start({});
-    QTRY_VERIFY_WITH_TIMEOUT(m_inbox->state().keysMissing && m_inbox->state().reachable, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_inbox->state().keysMissing && m_inbox->state().reachable,
+                             pd::patienceMs);
     QCOMPARE(files(u"."_s), QStringList{u"a.json"_s});
 }
 
@@ -174,7 +175,7 @@ void TestInbox::waitsForItsFolder()
     QVERIFY(!m_inbox->state().reachable);
     QVERIFY(QDir().mkpath(m_path));
     QVERIFY(write(u"a.json"_s, fixture(u"notifications/transaction.json"_s)));
-    QTRY_COMPARE_WITH_TIMEOUT(m_inbox->state().added, 1, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_inbox->state().added, 1, pd::patienceMs);
     QVERIFY(m_inbox->state().reachable);
     QVERIFY(!changed.isEmpty());
 }
@@ -188,14 +189,14 @@ void TestInbox::waitsForTheStore()
         QVERIFY(QSqlQuery(other).exec(u"BEGIN IMMEDIATE"_s));
         QVERIFY(write(u"a.json"_s, fixture(u"notifications/transaction.json"_s)));
         start();
-        QTRY_VERIFY_WITH_TIMEOUT(m_inbox->state().store.has_value(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_inbox->state().store.has_value(), pd::patienceMs);
         QCOMPARE(files(u"taking"_s), QStringList{u"a.json"_s});
         QVERIFY(files(u"refused"_s).isEmpty());
         QVERIFY(QSqlQuery(other).exec(u"ROLLBACK"_s));
         other.close();
     }
     QSqlDatabase::removeDatabase(u"other"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(files(u"done"_s), QStringList{u"a.json"_s}, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(files(u"done"_s), QStringList{u"a.json"_s}, pd::patienceMs);
     QVERIFY(!m_inbox->state().store.has_value());
     QCOMPARE(m_inbox->state().added, 1);
 }
@@ -217,7 +218,7 @@ void TestInbox::halfWrittenFilesWait()
         QVERIFY(files(u"refused"_s).isEmpty());
     }
     file.close();
-    QTRY_COMPARE_WITH_TIMEOUT(files(u"done"_s), QStringList{u"a.json"_s}, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(files(u"done"_s), QStringList{u"a.json"_s}, pd::patienceMs);
     QCOMPARE(read(u"done/a.json"_s), whole);
 }
 
@@ -229,10 +230,10 @@ void TestInbox::takesWhatIsThere()
                   R"({"report":{"transaction_id":"1234567890","increased_points":7}})"_ba));
     start();
     QSignalSpy changed(m_inbox.get(), &Inbox::transactionsChanged);
-    QTRY_COMPARE_WITH_TIMEOUT(files(u"done"_s).size(), 3, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(files(u"done"_s).size(), 3, pd::patienceMs);
     QCOMPARE(m_inbox->state().added, 3);
     QVERIFY(m_inbox->state().lastAt.isValid());
-    QTRY_VERIFY(!changed.isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty(), pd::patienceMs);
     const auto row = pd::TransactionStore(*m_database).find(u"1234567890"_s);
     QVERIFY(row.has_value() && row->has_value());
     QCOMPARE((*row)->state, pd::ReportState::ReportedByMall);
@@ -240,7 +241,7 @@ void TestInbox::takesWhatIsThere()
     QCOMPARE(m_store->refundsOf(u"42000001217201407033233368018"_s)->size(), 1);
     // The next one is seen while it runs.
     QVERIFY(write(u"4.json"_s, fixture(u"notifications/refund.json"_s)));
-    QTRY_COMPARE_WITH_TIMEOUT(files(u"done"_s).size(), 4, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(files(u"done"_s).size(), 4, pd::patienceMs);
 }
 
 void TestInbox::duplicatesAreHarmless()
@@ -250,7 +251,7 @@ void TestInbox::duplicatesAreHarmless()
             write(QString::number(i) + u".json"_s, fixture(u"notifications/transaction.json"_s)));
     }
     start();
-    QTRY_COMPARE_WITH_TIMEOUT(files(u"done"_s).size(), 5, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(files(u"done"_s).size(), 5, pd::patienceMs);
     QCOMPARE(m_inbox->state().added, 1);
     QCOMPARE(m_inbox->state().known, 4);
     QCOMPARE(m_inbox->state().refused, 0);
@@ -262,7 +263,7 @@ void TestInbox::goesOnWhereItWasKilled()
     QVERIFY(QDir(m_path).mkpath(u"taking"_s));
     QVERIFY(write(u"taking/a.json"_s, fixture(u"notifications/transaction.json"_s)));
     start();
-    QTRY_COMPARE_WITH_TIMEOUT(files(u"done"_s), QStringList{u"a.json"_s}, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(files(u"done"_s), QStringList{u"a.json"_s}, pd::patienceMs);
     QVERIFY(files(u"taking"_s).isEmpty());
     QCOMPARE(m_inbox->state().added, 1);
 }
@@ -274,7 +275,7 @@ void TestInbox::leavesOtherFilesAlone()
     QVERIFY(QDir(m_path).mkpath(u"folder.json"_s));
     QVERIFY(write(u"b.json"_s, fixture(u"notifications/transaction.json"_s)));
     start();
-    QTRY_COMPARE_WITH_TIMEOUT(files(u"done"_s), QStringList{u"b.json"_s}, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(files(u"done"_s), QStringList{u"b.json"_s}, pd::patienceMs);
     QCOMPARE(files(u"."_s), (QStringList{u"a.json.tmp"_s, u"notes.txt"_s}));
     QVERIFY(QDir(m_path + u"/folder.json"_s).exists());
 }
@@ -284,7 +285,7 @@ void TestInbox::keepsFilesOfTheSameName()
     start();
     for (int i = 1; i <= 3; ++i) {
         QVERIFY(write(u"a.json"_s, fixture(u"notifications/transaction.json"_s)));
-        QTRY_COMPARE_WITH_TIMEOUT(files(u"done"_s).size(), i, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(files(u"done"_s).size(), i, pd::patienceMs);
     }
     QCOMPARE(files(u"done"_s), (QStringList{u"a-2.json"_s, u"a-3.json"_s, u"a.json"_s}));
 }
@@ -297,7 +298,7 @@ void TestInbox::takesManyFiles()
                           "%1", QByteArray::number(i))));
     }
     start();
-    QTRY_COMPARE_WITH_TIMEOUT(files(u"done"_s).size(), 450, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(files(u"done"_s).size(), 450, pd::patienceMs);
     QCOMPARE(m_inbox->state().added, 450);
 }
 

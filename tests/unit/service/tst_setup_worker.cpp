@@ -5,6 +5,7 @@
 #include "core/vault/memory_keeper.h"
 #include "core/vault/secret_bytes.h"
 #include "core/wechatpay/api_client.h"
+#include "tests/support/patience.h"
 #include "tests/support/setup_files.h"
 
 #include <QSignalSpy>
@@ -123,7 +124,7 @@ void TestSetupWorker::begin()
     m_worker
         = std::make_unique<SetupWorker>(SetupSettings{m_profile, "test", {}, keepers()}, m_clock);
     m_worker->start();
-    QTRY_VERIFY(m_worker->facts().keychainKnown);
+    QTRY_VERIFY_WITH_TIMEOUT(m_worker->facts().keychainKnown, patienceMs);
     m_worker->setValues(m_values);
 }
 
@@ -143,7 +144,7 @@ Result<SetupDone, SetupError> TestSetupWorker::save(const QByteArray &pass)
                   [&end](const Result<SetupDone, SetupError> &result) { end = result; });
     m_worker->save(pass.isEmpty() ? SharedSecret() : secretOf(pass));
     [&] {
-        QTRY_VERIFY(end.has_value());
+        QTRY_VERIFY_WITH_TIMEOUT(end.has_value(), patienceMs);
     }();
     disconnect(connection);
     return *end;
@@ -359,7 +360,7 @@ void TestSetupWorker::aDeskIsSetUpAndOpens()
 
     const auto connection = open(m_profile);
     QVERIFY(connection != nullptr);
-    QTRY_VERIFY(!connection->isOpening());
+    QTRY_VERIFY_WITH_TIMEOUT(!connection->isOpening(), patienceMs);
     if (!keychain) {
         QVERIFY(connection->client() == nullptr);
         QCOMPARE(connection->vaultProblem()->problem, VaultProblem::NeedsPassphrase);
@@ -408,7 +409,7 @@ void TestSetupWorker::settingsKeepWhatWasNotTouched()
     QCOMPARE(vault.readAll(), sealed);
     QCOMPARE(loadProfile(m_profile)->operatorName, QStringLiteral("李雷"));
     const auto connection = open(m_profile);
-    QTRY_VERIFY(connection->client() != nullptr);
+    QTRY_VERIFY_WITH_TIMEOUT(connection->client() != nullptr, patienceMs);
 }
 
 void TestSetupWorker::whatIsKeptIsHeldAgainstWhatIsNew()
@@ -460,7 +461,7 @@ void TestSetupWorker::wrongPassphraseThenRight()
     fill();
     QVERIFY(save(passphrase).has_value());
     const auto connection = open(m_profile);
-    QTRY_VERIFY(!connection->isOpening());
+    QTRY_VERIFY_WITH_TIMEOUT(!connection->isOpening(), patienceMs);
     QSignalSpy changed(connection.get(), &LiveConnection::changed);
     connection->unlock(secretOf("wrong"));
     QCOMPARE(changed.size(), 1);
@@ -478,7 +479,7 @@ void TestSetupWorker::nothingSecretLiesAbout()
     const auto saved = save(passphrase);
     QVERIFY(saved.has_value());
     const auto connection = open(m_profile);
-    QTRY_VERIFY(!connection->isOpening());
+    QTRY_VERIFY_WITH_TIMEOUT(!connection->isOpening(), patienceMs);
     connection->unlock(secretOf(passphrase));
     QVERIFY(connection->client() != nullptr);
 

@@ -1,6 +1,7 @@
 #include "core/service/update_check.h"
 #include "core/service/update_desk.h"
 #include "core/wechatpay/network_transport.h"
+#include "tests/support/patience.h"
 #include "tests/support/raw_server.h"
 #include "tests/support/set_clock.h"
 
@@ -176,7 +177,7 @@ void TestUpdateCheck::whatWasKnownStaysWhenAskingFails()
     QVERIFY(ended(*one).isNewer);
     QSignalSpy spy(one.get(), &UpdateCheck::changed);
     one->askNow();
-    QTRY_VERIFY(!spy.isEmpty() && !lastOf(spy).asking);
+    QTRY_VERIFY_WITH_TIMEOUT(!spy.isEmpty() && !lastOf(spy).asking, patienceMs);
     QVERIFY(lastOf(spy).problem.has_value());
     QVERIFY(lastOf(spy).isNewer);
     QCOMPARE(lastOf(spy).newest, QStringLiteral("0.2.0"));
@@ -238,7 +239,7 @@ void TestUpdateCheck::asksOnceADay()
     RawServer server;
     server.play({playing(naming("0.2.0"))});
     QVERIFY(ended(*check(server.url())).isNewer);
-    m_clock.set(morning.addSecs(23 * 3600));
+    m_clock.set(morning.addSecs(qint64{23} * 3600));
     const UpdateState remembered = ended(*check(server.url()));
     QVERIFY(remembered.isNewer);
     QCOMPARE(remembered.askedAt, morning);
@@ -258,7 +259,7 @@ void TestUpdateCheck::asksAgainByHandButNotTwiceAtOnce()
     one->askNow();
     one->askNow();
     QVERIFY(lastOf(spy).asking);
-    QTRY_VERIFY(!lastOf(spy).asking);
+    QTRY_VERIFY_WITH_TIMEOUT(!lastOf(spy).asking, patienceMs);
     QCOMPARE(server.arrivals(), 2);
 }
 
@@ -291,7 +292,7 @@ void TestUpdateCheck::aDeskWithoutAnAddressAsksNobody()
     desk.askNow();
     bool cameBack = false; // behind whatever was queued
     QTimer::singleShot(0, this, [&] { cameBack = true; });
-    QTRY_VERIFY(cameBack);
+    QTRY_VERIFY_WITH_TIMEOUT(cameBack, patienceMs);
     QVERIFY(spy.isEmpty());
 }
 
@@ -307,10 +308,10 @@ void TestUpdateCheck::theDeskAsksInTheBackground()
     });
     QSignalSpy spy(&desk, &UpdateDesk::changed);
     desk.start();
-    QTRY_VERIFY(lastOf(spy).isNewer);
+    QTRY_VERIFY_WITH_TIMEOUT(lastOf(spy).isNewer, patienceMs);
     QVERIFY(askedOn != QThread::currentThread());
     desk.askNow();
-    QTRY_COMPARE(server.wholeArrivals(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(server.wholeArrivals(), 2, patienceMs);
 }
 
 QTEST_GUILESS_MAIN(TestUpdateCheck)

@@ -1,5 +1,6 @@
 #include "core/domain/clock.h"
 #include "core/wechatpay/api_client.h"
+#include "tests/support/patience.h"
 #include "tests/support/set_clock.h"
 
 #include <QSet>
@@ -80,7 +81,7 @@ void TestApiClient::endsLaterAndUnsentWhenItCannotSign()
         QVERIFY(end.outcome == Outcome(NotSent{NotSentReason::SigningFailed}));
     });
     QCOMPARE(calls, 0); // never from inside
-    QTRY_COMPARE(calls, 1);
+    QTRY_COMPARE_WITH_TIMEOUT(calls, 1, patienceMs);
     QVERIFY(transport.requests.isEmpty());
 }
 

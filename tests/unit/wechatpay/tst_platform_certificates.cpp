@@ -1,5 +1,6 @@
 #include "core/wechatpay/platform_certificates.h"
 #include "tests/support/fake_wire.h"
+#include "tests/support/patience.h"
 #include "tests/support/test_certificates.h"
 
 #include <QJsonArray>
@@ -294,7 +295,7 @@ void TestPlatformCertificates::asksAsTheDocumentSays()
                                   QVERIFY(result);
                               });
     QCOMPARE(calls, 0);
-    QTRY_COMPARE(calls, 1);
+    QTRY_COMPARE_WITH_TIMEOUT(calls, 1, patienceMs);
     const HttpRequest &request = transport.requests().first();
     QCOMPARE(request.method, QByteArray("GET"));
     QCOMPARE(request.url, QUrl(QStringLiteral("https://api.mch.weixin.qq.com/v3/certificates")));

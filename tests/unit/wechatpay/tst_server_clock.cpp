@@ -1,6 +1,7 @@
 #include "core/wechatpay/server_clock.h"
 #include "core/wechatpay/watching_transport.h"
 #include "tests/support/fake_wire.h"
+#include "tests/support/patience.h"
 
 #include <QTest>
 
@@ -76,7 +77,7 @@ void TestServerClock::theWatcherSeesEveryEnd()
     transport.send({"GET", {}, {}, {}}, [&](const SendEnd &) { ++done; });
     transport.send({"GET", {}, {}, {}}, [&](const SendEnd &) { ++done; });
     QCOMPARE(watched, 0);
-    QTRY_COMPARE(done, 2);
+    QTRY_COMPARE_WITH_TIMEOUT(done, 2, patienceMs);
     QCOMPARE(watched, 2);
 }
 

@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
 """clang-tidy over all our sources, remembering by content what was clean: tidy.py BUILD_DIR [JOBS]
 
-Sources named in tidy_pending.txt come last and as far as two minutes reach; what is found in them is printed, but does not fail
-the run: that list only shrinks. A source is looked at again only if it, one of our headers that it includes, its compile flags, .clang-tidy or the tool changed.
+A source is looked at again only if it, one of our headers that it includes, its compile flags, .clang-tidy or the tool changed.
 The memory lies in the user's cache folder, so that a fresh clone of the same content is quick as well.
 """
 import concurrent.futures
@@ -13,10 +12,8 @@ import pathlib
 import re
 import subprocess
 import sys
-import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-PENDING_SECONDS = 120
 CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache") / "points-desk" / "tidy"
 
 
@@ -58,48 +55,37 @@ def main():
     base_of_tests = version.encode() + (ROOT / "tests" / ".clang-tidy").read_bytes()
     sources = tracked_sources()
     known = dependencies(build)
-    work = {}
+    work, without_qt = {}, set()
     for entry in json.loads((build / "compile_commands.json").read_text()):
         if entry["file"] in sources:
             output = re.search(r" -o (\S+) ", entry["command"]).group(1)
             rules = base_of_tests if os.path.relpath(entry["file"], ROOT).startswith("tests" + os.sep) else base
+            if known.get(output) and not any("/Qt" in path for path in known[output]):
+                without_qt.add(entry["file"])
             work[entry["file"]] = CACHE / fingerprint(entry, known.get(output, []), build, rules)
     CACHE.mkdir(parents=True, exist_ok=True)
-    pending = {str(ROOT / name) for name in (ROOT / ".ci" / "tidy_pending.txt").read_text().split()}
     # The tests after the rest: what they find matters least.
     fresh = sorted((file for file, mark in work.items() if not mark.exists()),
-                   key=lambda file: (file in pending, file.startswith(str(ROOT / "tests") + os.sep), file))
-    left = sum(file in pending for file in fresh)
-    print(f"clang-tidy: {len(work)} sources, {len(fresh) - left} to look at, {left} pending", flush=True)
-    ends = None
+                   key=lambda file: (file.startswith(str(ROOT / "tests") + os.sep), file))
+    print(f"clang-tidy: {len(work)} sources, {len(fresh)} to look at", flush=True)
 
     def look(file):
-        nonlocal ends
-        if file in pending:
-            ends = ends or time.monotonic() + PENDING_SECONDS
-            if time.monotonic() > ends:
-                return file, None
         return file, run("clang-tidy", "-p", str(build), "--quiet", file)
 
     failed = 0
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
         for file, result in pool.map(look, fresh):
-            if result is None:
-                continue
-            left -= file in pending
             # Qt's headers always give it something to count: silence means that it did not look, as for a source it skips.
-            if result.returncode == 0 and "warnings generated" in result.stderr:
+            looked = "warnings generated" in result.stderr or (file in without_qt and not result.stderr.strip())
+            if result.returncode == 0 and looked:
                 work[file].touch()
                 continue
             name = os.path.relpath(file, ROOT)
-            if file in pending:
-                print(f"{name}: pending, does not fail the run")
-            else:
-                failed += 1
+            failed += 1
             print(f"{name}:\n{result.stdout.replace(str(ROOT) + os.sep, '')}", flush=True)
             if not result.stdout.strip():
                 print(result.stderr, flush=True)
-    print(f"clang-tidy: {failed} with findings that count, {left} pending ones not looked at", flush=True)
+    print(f"clang-tidy: {failed} with findings", flush=True)
     return 1 if failed else 0
 
 

@@ -148,7 +148,7 @@ private:
     RawScript nextScript(bool take)
     {
         const QMutexLocker lock(&m_mutex);
-        const RawScript script = m_scripts.value(std::min(m_next, m_scripts.size() - 1));
+        RawScript script = m_scripts.value(std::min(m_next, m_scripts.size() - 1));
         if (take) {
             ++m_next;
         }

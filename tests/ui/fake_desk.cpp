@@ -15,13 +15,12 @@ FakeDesk &fake(Desk *desk)
 
 } // namespace
 
-Desk::Desk(DeskBuilder builder, const Clock &clock, QObject *parent)
+// The header gives the builder away by value.
+Desk::Desk(DeskBuilder /*builder*/, // NOLINT(performance-unnecessary-value-param)
+           const Clock & /*clock*/, QObject *parent)
     : QObject(parent)
     , m_worker(nullptr)
-{
-    Q_UNUSED(builder)
-    Q_UNUSED(clock)
-}
+{ }
 
 Desk::~Desk() = default;
 

@@ -71,9 +71,10 @@ void TestValidation::refuses_data()
     QTest::addColumn<Field>("field");
     QTest::addColumn<Issue>("issue");
     QTest::addColumn<qint64>("number");
-    const auto row = [](const char *name, Field field, Issue issue, qint64 number, Change change) {
-        QTest::newRow(name) << std::move(change) << field << issue << number;
-    };
+    const auto row
+        = [](const char *name, Field field, Issue issue, qint64 number, const Change &change) {
+              QTest::newRow(name) << change << field << issue << number;
+          };
     struct IdCase
     {
         const char *name;
@@ -205,8 +206,8 @@ void TestValidation::warns_data()
 {
     QTest::addColumn<Change>("change");
     QTest::addColumn<QList<Finding>>("warnings");
-    const auto row = [](const char *name, const QList<Finding> &warnings, Change change) {
-        QTest::newRow(name) << std::move(change) << warnings;
+    const auto row = [](const char *name, const QList<Finding> &warnings, const Change &change) {
+        QTest::newRow(name) << change << warnings;
     };
     row("nothing", {}, [](CorrectionDraft &) {});
     row("order number", {{Field::TransactionId, Issue::LooksLikeOrderNumber}},
@@ -244,8 +245,8 @@ void TestValidation::warns()
 void TestValidation::takesLimitsExactly_data()
 {
     QTest::addColumn<Change>("change");
-    const auto row = [](const char *name, Change change) {
-        QTest::newRow(name) << std::move(change);
+    const auto row = [](const char *name, const Change &change) {
+        QTest::newRow(name) << change;
     };
     row("transaction_id", [](CorrectionDraft &draft) { draft.transactionId = QString(64, u'1'); });
     row("appid", [](CorrectionDraft &draft) { draft.appid = QString(128, u'~'); });

@@ -98,8 +98,8 @@ void TestRequestGuard::refuses_data()
     QTest::addColumn<Change>("change");
     QTest::addColumn<int>("status");
     QTest::addColumn<QString>("message");
-    const auto row = [](const char *name, int status, const char *message, Change change) {
-        QTest::newRow(name) << std::move(change) << status << QString::fromUtf8(message);
+    const auto row = [](const char *name, int status, const char *message, const Change &change) {
+        QTest::newRow(name) << change << status << QString::fromUtf8(message);
     };
     const auto then = [&row](const char *name, int status, const char *message,
                              const std::function<void(HttpRequest &)> &change) {

@@ -126,7 +126,7 @@ void TestBatchPace::sleepingMachineSavesNothingUp()
 {
     BatchPace pace(10, noon);
     QVERIFY(pace.take(noon));
-    const QDateTime later = noon.addSecs(8 * 3600);
+    const QDateTime later = noon.addSecs(qint64{8} * 3600);
     QVERIFY(pace.take(later));
     QVERIFY(!pace.take(later));
 }

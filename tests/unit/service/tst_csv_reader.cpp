@@ -78,7 +78,7 @@ void TestCsvReader::refusesRows_data()
     QTest::addColumn<QByteArray>("second"); // the rows around it are good
     QTest::addColumn<CsvRowProblem>("problem");
     QTest::addColumn<int>("column");
-    constexpr qsizetype tenMegabytes = 10 * 1024 * 1024;
+    constexpr qsizetype tenMegabytes = qsizetype{10} * 1024 * 1024;
     QTest::newRow("NUL") << QByteArray("x,a\0b", 5) << CsvRowProblem::NulByte << 1;
     QTest::newRow("field of 10 MB")
         << "x,y," + QByteArray(tenMegabytes, 'a') << CsvRowProblem::FieldTooLong << 2;

@@ -38,7 +38,7 @@ private:
         return BatchStore(*m_database);
     }
     /// Adds a batch with these rows.
-    Batch add(QList<BatchRow> rows);
+    Batch add(const QList<BatchRow> &rows);
     /// Makes the row's entry, ended like this; std::nullopt leaves it open.
     void send(const BatchRow &row, const std::optional<Outcome> &outcome);
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -82,7 +82,7 @@ void TestBatchStore::init()
     m_database = *std::move(database);
 }
 
-Batch TestBatchStore::add(QList<BatchRow> rows)
+Batch TestBatchStore::add(const QList<BatchRow> &rows)
 {
     Batch batch;
     batch.id = EntryId::generate();

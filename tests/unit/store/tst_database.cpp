@@ -492,7 +492,8 @@ void TestDatabase::powerCutKeepsWhatWasAcknowledged()
             QVERIFY(opened.has_value());
             QVERIFY(!(*opened)->limitation());
             const qint64 events = journalEnd(**opened).value().sequence;
-            QVERIFY2(events >= 2 * i - 1 && events <= 2 * i, qPrintable(QString::number(events)));
+            QVERIFY2(events >= 2 * i - 1 && events <= qint64{2} * i,
+                     qPrintable(QString::number(events)));
             const auto report = checkChain(**opened, {});
             QVERIFY(report && *report && !(*report)->firstBreak);
         }

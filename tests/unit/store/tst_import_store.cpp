@@ -208,10 +208,10 @@ void TestImportStore::keepsTheEarliestNotification()
     ImportStore store(*m_database);
     Transaction payment = samples::transaction(1);
     for (const int hour : {12, 11, 13}) {
-        payment.notifiedAt = samples::at(hour * 3600);
+        payment.notifiedAt = samples::at(qint64{hour} * 3600);
         QVERIFY(store.add({payment}).has_value());
     }
-    QCOMPARE(row(1).transaction.notifiedAt, samples::at(11 * 3600));
+    QCOMPARE(row(1).transaction.notifiedAt, samples::at(qint64{11} * 3600));
 }
 
 void TestImportStore::knowsReportsMadeBeforeThePaymentCame()

@@ -202,7 +202,7 @@ void TestJournal::secondOpenReportIsRefused()
     Journal journal(*m_database);
     const Intent first = samples::report(1);
     QVERIFY(journal.commitIntent(first).has_value());
-    const auto opens = [&](Intent intent) {
+    const auto opens = [&](const Intent &intent) {
         const auto result = journal.commitIntent(intent);
         return result ? std::optional<JournalProblem>() : result.error().problem;
     };

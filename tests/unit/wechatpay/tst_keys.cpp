@@ -106,7 +106,7 @@ void TestKeys::refusesPrivateKeys_data()
     QTest::newRow("empty block") << QByteArray("-----BEGIN PRIVATE KEY-----\n"
                                                "-----END PRIVATE KEY-----\n")
                                  << KeyError::Damaged;
-    QTest::newRow("over 64 KiB") << QByteArray(m_pkcs8 + QByteArray(64 * 1024, '\n'))
+    QTest::newRow("over 64 KiB") << QByteArray(m_pkcs8 + QByteArray(qsizetype{64} * 1024, '\n'))
                                  << KeyError::TooLarge;
 }
 
@@ -134,7 +134,7 @@ void TestKeys::refusesPublicKeys_data()
     QTest::newRow("4104 bits") << test::rsaPublicPkcs1Of(m_long) << KeyError::TooLong;
     QTest::newRow("cut in half") << cutInHalf(m_public) << KeyError::Damaged;
     QTest::newRow("scrambled") << scrambled(m_public) << KeyError::Damaged;
-    QTest::newRow("over 64 KiB") << QByteArray(m_public + QByteArray(64 * 1024, '\n'))
+    QTest::newRow("over 64 KiB") << QByteArray(m_public + QByteArray(qsizetype{64} * 1024, '\n'))
                                  << KeyError::TooLarge;
 }
 
@@ -158,7 +158,8 @@ void TestKeys::refusesCertificates_data()
     QTest::newRow("public key") << m_public << KeyError::IsPublicKey;
     QTest::newRow("cut in half") << cutInHalf(m_certificate) << KeyError::Damaged;
     QTest::newRow("scrambled") << scrambled(m_certificate) << KeyError::Damaged;
-    QTest::newRow("over 64 KiB") << QByteArray(m_certificate + QByteArray(64 * 1024, '\n'))
+    QTest::newRow("over 64 KiB") << QByteArray(m_certificate
+                                               + QByteArray(qsizetype{64} * 1024, '\n'))
                                  << KeyError::TooLarge;
 }
 
@@ -270,8 +271,8 @@ void TestKeys::readsCertificates()
     QCOMPARE(certificate->serial(), QStringLiteral("0A1B2C3D4E5F60718293A4B5C6D7E8F901234567"));
     QCOMPARE(certificate->commonName(), QStringLiteral("1230000109"));
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    QVERIFY(qAbs(certificate->notBefore().secsTo(now) - 2 * 24 * 3600) < 60);
-    QVERIFY(qAbs(now.secsTo(certificate->notAfter()) - 10 * 24 * 3600) < 60);
+    QVERIFY(qAbs(certificate->notBefore().secsTo(now) - qint64{2} * 24 * 3600) < 60);
+    QVERIFY(qAbs(now.secsTo(certificate->notAfter()) - qint64{10} * 24 * 3600) < 60);
     const PrivateKey key = PrivateKey::fromPem(identity.key).value();
     QVERIFY(certificate->publicKey().verify("message", key.sign("message")));
 }

@@ -134,10 +134,11 @@ void TestNotification::refusesBytes_data()
     QTest::newRow("NUL bytes") << QByteArray(100, '\0') << NotificationProblem::NotJson;
     QTest::newRow("100,000 nested brackets") << QByteArray("{\"body\":") + QByteArray(100'000, '[')
             + QByteArray(100'000, ']') + "}" << NotificationProblem::NotJson;
-    QTest::newRow("10 MB") << QByteArray(10 * 1024 * 1024, ' ') << NotificationProblem::TooLarge;
-    QTest::newRow("body of 300 KiB")
-        << QByteArray("{\"headers\":{},\"body\":\"") + QByteArray(300 * 1024, 'x') + "\"}"
-        << NotificationProblem::TooLarge;
+    QTest::newRow("10 MB") << QByteArray(qsizetype{10} * 1024 * 1024, ' ')
+                           << NotificationProblem::TooLarge;
+    QTest::newRow("body of 300 KiB") << QByteArray("{\"headers\":{},\"body\":\"")
+            + QByteArray(qsizetype{300} * 1024, 'x')
+            + "\"}" << NotificationProblem::TooLarge;
 }
 
 void TestNotification::refusesBytes()

@@ -43,11 +43,19 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir -p "$prefix"/{bin,lib,include}
 
+# logged COMMAND…: what compilers say of others' sources is only of interest when something fails.
+logged() {
+    "$@" >>"$work/build.log" 2>&1 || {
+        tail -60 "$work/build.log" >&2
+        exit 1
+    }
+}
+
 # Debian's sources need a deb-src line; it goes into lists of this script's own.
 sources=$work/apt
 mkdir -p "$sources"/{lists/partial,cache/archives/partial}
 sed 's/^Types: deb$/Types: deb-src/' /etc/apt/sources.list.d/debian.sources >"$sources/source.sources"
-apt_options=(-o "Dir::Etc::sourcelist=/dev/null" -o "Dir::Etc::sourceparts=$sources/parts"
+apt_options=(-o "APT::Sandbox::User=root" -o "Dir::Etc::sourcelist=/dev/null" -o "Dir::Etc::sourceparts=$sources/parts"
     -o "Dir::State::lists=$sources/lists" -o "Dir::Cache=$sources/cache")
 mkdir -p "$sources/parts"
 mv "$sources/source.sources" "$sources/parts/"
@@ -60,26 +68,26 @@ apt-get "${apt_options[@]}" -qq --download-only source "$openssl" sqlite3 qt6-ba
     exit 1
 }
 for package in *.dsc; do
-    dpkg-source --no-check -x "$package" >/dev/null
+    logged dpkg-source --no-check -x "$package"
 done
 
-echo "OpenSSL"
+echo "1 of 3: OpenSSL, some 3 minutes"
 cd "$work"/openssl-3*/
-./Configure mingw64 --cross-compile-prefix=$triplet- shared no-tests no-engine --prefix="$prefix" --libdir=lib >/dev/null
-make -j"$jobs" build_libs build_modules >/dev/null
-make install_dev >/dev/null
+logged ./Configure mingw64 --cross-compile-prefix=$triplet- shared no-tests no-engine --prefix="$prefix" --libdir=lib
+logged make -j"$jobs" build_libs build_modules
+logged make install_dev
 mkdir -p "$prefix/lib/ossl-modules"
 cp providers/legacy.dll "$prefix/lib/ossl-modules/"
 
-echo "SQLite"
+echo "2 of 3: SQLite"
 cd "$work"/sqlite3-3*/
-./configure --disable-tcl >/dev/null
-make sqlite3.c sqlite3.h >/dev/null
-$triplet-gcc-posix -O2 -shared '-DSQLITE_API=__declspec(dllexport)' -DSQLITE_ENABLE_FTS5 -DSQLITE_ENABLE_COLUMN_METADATA \
+logged ./configure --disable-tcl
+logged make sqlite3.c sqlite3.h
+logged $triplet-gcc-posix -O2 -shared '-DSQLITE_API=__declspec(dllexport)' -DSQLITE_ENABLE_FTS5 -DSQLITE_ENABLE_COLUMN_METADATA \
     sqlite3.c -o "$prefix/bin/libsqlite3-0.dll" -Wl,--out-implib,"$prefix/lib/libsqlite3.dll.a"
 cp sqlite3.h "$prefix/include/"
 
-echo "Qt Base"
+echo "3 of 3: Qt Base, some 15 minutes"
 cat >"$work/toolchain.cmake" <<TOOLCHAIN
 set(CMAKE_SYSTEM_NAME Windows)
 set(CMAKE_SYSTEM_PROCESSOR x86_64)
@@ -92,16 +100,16 @@ set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
 set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)
 set(CMAKE_FIND_ROOT_PATH_MODE_PACKAGE ONLY)
 TOOLCHAIN
-cmake -S "$work"/qt6-base-6* -B "$work/qt" -G Ninja -DCMAKE_TOOLCHAIN_FILE="$work/toolchain.cmake" \
+logged cmake -S "$work"/qt6-base-6* -B "$work/qt" -G Ninja -DCMAKE_TOOLCHAIN_FILE="$work/toolchain.cmake" \
     -DCMAKE_INSTALL_PREFIX="$prefix" -DCMAKE_PREFIX_PATH="$prefix" \
     -DQT_HOST_PATH=/usr -DQT_HOST_PATH_CMAKE_DIR=/usr/lib/x86_64-linux-gnu/cmake \
     -DCMAKE_BUILD_TYPE=MinSizeRel -DBUILD_SHARED_LIBS=ON -DQT_BUILD_EXAMPLES=OFF -DQT_BUILD_TESTS=OFF \
     -DFEATURE_dbus=OFF -DFEATURE_icu=OFF -DINPUT_opengl=no -DFEATURE_vulkan=OFF -DFEATURE_system_sqlite=ON \
     -DFEATURE_sql_odbc=OFF -DFEATURE_sql_psql=OFF -DFEATURE_sql_mysql=OFF -DINPUT_openssl=linked \
     -DFEATURE_schannel=ON -DFEATURE_pkg_config=OFF -DINPUT_freetype=qt -DINPUT_harfbuzz=qt -DINPUT_libpng=qt \
-    -DINPUT_libjpeg=qt -DINPUT_pcre=qt -DFEATURE_system_zlib=OFF -DFEATURE_zstd=OFF -DFEATURE_tabletevent=OFF >/dev/null
-cmake --build "$work/qt" -j"$jobs" >/dev/null
-cmake --install "$work/qt" >/dev/null
+    -DINPUT_libjpeg=qt -DINPUT_pcre=qt -DFEATURE_system_zlib=OFF -DFEATURE_zstd=OFF -DFEATURE_tabletevent=OFF
+logged cmake --build "$work/qt" -j"$jobs"
+logged cmake --install "$work/qt"
 
 cp -r /usr/include/tl "$prefix/include/"
 cp -r /usr/share/cmake/tl-expected "$prefix/lib/cmake/" 2>/dev/null || cp -r /usr/lib/cmake/tl-expected "$prefix/lib/cmake/"

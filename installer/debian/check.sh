@@ -66,9 +66,11 @@ passed "self-test as an ordinary user, pictures in $pictures"
 
 # ---- away again, but for what a clerk has written ----
 journal=/home/clerk/.local/share/points-desk/practice/practice.db
-in_root su clerk -c "xvfb-run -a points-desk --practice >/tmp/practice.log 2>&1 & program=\$!
+# xvfb-run does not pass a signal on: the program itself is ended, and xvfb-run with it, before the package goes.
+in_root su clerk -c "xvfb-run -a sh -c 'points-desk --practice & echo \$! >/tmp/practice.pid; wait' >/tmp/practice.log 2>&1 & display=\$!
     for _ in \$(seq 600); do [ ! -s $journal ] || break; sleep 0.1; done
-    kill \$program; wait \$program; [ -s $journal ]" || fail "no journal of practice was made"
+    kill \$(cat /tmp/practice.pid); wait \$display; [ -s $journal ]" || fail "no journal of practice was made"
+! kill -0 "$(cat "$clean/tmp/practice.pid")" 2>/dev/null || fail "the program does not end when it is told to"
 sums() { (cd "$clean" && find home -type f -exec sha256sum {} + | sort); }
 before=$(sums)
 in_root apt-get -qq purge -y points-desk >"$content/purge.log" 2>&1 || { tail -20 "$content/purge.log" && fail "apt could not remove the package"; }

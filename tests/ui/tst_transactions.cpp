@@ -3,7 +3,9 @@
 #include "tests/support/patience.h"
 #include "tests/support/set_clock.h"
 #include "ui/common/empty_state.h"
+#include "ui/common/format.h"
 #include "ui/common/inline_banner.h"
+#include "ui/common/theme.h"
 #include "ui/transactions/scan_filter.h"
 #include "ui/transactions/transaction_model.h"
 #include "ui/transactions/transactions_pane.h"
@@ -73,6 +75,7 @@ private Q_SLOTS:
     void arrivalsAppearAndNothingJumps();
     void todayIsANewDayAfterMidnight();
     void whereItIsTightTheMemberGoesFirst();
+    void aJewellersAmountIsNotCut();
     void everyInputHasAName();
 
 private:
@@ -523,6 +526,18 @@ void TestTransactions::whereItIsTightTheMemberGoesFirst()
     QTRY_VERIFY_WITH_TIMEOUT(table()->isColumnHidden(TransactionModel::Member), patienceMs);
     QVERIFY(!table()->isColumnHidden(TransactionModel::State));
     QVERIFY(table()->horizontalHeader()->length() <= table()->viewport()->width());
+}
+
+void TestTransactions::aJewellersAmountIsNotCut()
+{
+    makePane();
+    const QFontMetrics digits(tabularFont(table()->font()));
+    const int margins = grid(table(), 2);
+    QVERIFY(table()->columnWidth(TransactionModel::Amount)
+            >= digits.horizontalAdvance(formatYuan(128'888'800)) + margins);
+    QVERIFY(table()->columnWidth(TransactionModel::PointsAdded)
+            >= digits.horizontalAdvance(formatPoints(Points::fromValue(1'288'888).value()))
+                + margins);
 }
 
 void TestTransactions::everyInputHasAName()

@@ -60,12 +60,12 @@ int transactionColumnWidth(const QWidget *view, int column)
         return digits.horizontalAdvance(formatShort(inShanghai(widestTime))) + margins
             + grid(view, 1);
     case TransactionModel::Amount:
-        return digits.horizontalAdvance(QStringLiteral("¥00,000.00")) + margins;
+        return digits.horizontalAdvance(QStringLiteral("¥9,999,999.99")) + margins;
     case TransactionModel::Member:
         return QFontMetrics(idFont(smallFont(base))).horizontalAdvance(QStringLiteral("oUpF…eS6o"))
             + margins;
     case TransactionModel::PointsAdded:
-        return digits.horizontalAdvance(QStringLiteral("000,000")) + margins;
+        return digits.horizontalAdvance(QStringLiteral("9,999,999")) + margins;
     case TransactionModel::State:
         return stateColumnWidth(base) + margins;
     case TransactionModel::Shop:

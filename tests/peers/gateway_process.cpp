@@ -1,6 +1,7 @@
 #include "tests/peers/gateway_process.h"
 
 #include "core/domain/zoned_time.h"
+#include "tests/support/patience.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -12,8 +13,6 @@
 namespace pd::test {
 
 namespace {
-
-constexpr int patienceMs = 60'000;
 
 bool openssl(const QStringList &arguments)
 {

@@ -134,9 +134,8 @@ private:
         const auto correction = validate(draft, {}, m_clock);
         Q_ASSERT(correction.has_value());
         killAfter(2);
-        const Correction &confirmed = *correction;
-        killAfter(3);
-        m_worker.submit(1, confirmed);
+        killAfter(3); // confirmed: here, nobody is asked
+        m_worker.submit(1, *correction);
     }
 
     void list()

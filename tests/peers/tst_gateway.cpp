@@ -3,6 +3,7 @@
 #include "core/wechatpay/api_client.h"
 #include "core/wechatpay/network_transport.h"
 #include "tests/peers/gateway_process.h"
+#include "tests/support/patience.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -50,7 +51,6 @@ private:
 
 namespace {
 
-constexpr int patience = 60'000;
 const QString mchid = QStringLiteral("1900000109");
 const QString serial = QStringLiteral("0A1B2C3D4E5F60718293A4B5C6D7E8F901234567");
 
@@ -197,7 +197,7 @@ CallEnd TestGateway::reportBy(ApiClient &client, const QByteArray &body)
 {
     std::optional<CallEnd> end;
     client.reportPoints(body, [&end](const CallEnd &e) { end = e; });
-    if (!QTest::qWaitFor([&end] { return end.has_value(); }, patience)) {
+    if (!QTest::qWaitFor([&end] { return end.has_value(); }, patienceMs)) {
         return {NotSent{NotSentReason::Cancelled}, {}, {}}; // no call of these tests ends so
     }
     return *end;

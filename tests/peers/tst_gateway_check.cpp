@@ -12,6 +12,7 @@
 #include "core/wechatpay/api_client.h"
 #include "core/wechatpay/circle_queries.h"
 #include "tests/peers/gateway_process.h"
+#include "tests/support/patience.h"
 #include "tests/support/test_certificates.h"
 
 #include <QDir>
@@ -30,7 +31,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int patienceMs = 60'000;
 // Downloads are 300 seconds apart, and a clock that is off by so much is refused: three are waited
 // for.
 constexpr qint64 nearlyAPause = 297;

@@ -2,6 +2,7 @@
 #include "core/store/database.h"
 #include "core/store/import_store.h"
 #include "core/store/transaction_store.h"
+#include "tests/support/patience.h"
 
 #include <QDir>
 #include <QFile>
@@ -14,8 +15,6 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int patience = 60'000;
 
 QByteArray read(const QString &path)
 {
@@ -43,7 +42,7 @@ void TestNotifications::arriveByTheInbox()
     const QTemporaryDir folder;
     QProcess maker;
     maker.start(QStringLiteral(PD_NODE), {QStringLiteral(PD_MAKE_NOTIFICATIONS), folder.path()});
-    QVERIFY(maker.waitForFinished(patience));
+    QVERIFY(maker.waitForFinished(pd::patienceMs));
     QVERIFY2(maker.exitCode() == 0, maker.readAllStandardError().constData());
     const QJsonObject material = readObject(folder.filePath(u"material.json"_s));
     const QJsonObject expected = readObject(folder.filePath(u"expected.json"_s));
@@ -62,9 +61,10 @@ void TestNotifications::arriveByTheInbox()
     pd::Inbox inbox(folder.filePath(u"inbox"_s), store, keys, {100, 500});
     inbox.start();
     const QDir waiting(folder.filePath(u"inbox"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(waiting.entryList({u"*.json"_s}, QDir::Files).isEmpty(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(waiting.entryList({u"*.json"_s}, QDir::Files).isEmpty(),
+                             pd::patienceMs);
     QTRY_COMPARE_WITH_TIMEOUT(inbox.state().added + inbox.state().known + inbox.state().refused, 24,
-                              patience);
+                              pd::patienceMs);
 
     for (auto it = expected.begin(); it != expected.end(); ++it) {
         const QString end = it.value().toString();

@@ -7,6 +7,7 @@
 #include "core/vault/secret_bytes.h"
 #include "core/vault/vault.h"
 #include "tests/peers/gateway_process.h"
+#include "tests/support/patience.h"
 #include "ui/common/inline_banner.h"
 #include "ui/common/labelled_field.h"
 #include "ui/history/history_actions.h"
@@ -31,7 +32,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int patienceMs = 60'000;
 const QByteArray passphrase("correct horse battery staple");
 
 template <class T> T *required(T *found)

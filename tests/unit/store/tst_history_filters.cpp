@@ -40,6 +40,11 @@ private:
 
 namespace {
 
+QDateTime atMinute(qint64 minute)
+{
+    return samples::at(minute * 60);
+}
+
 QString operatorOf(int number)
 {
     return QStringLiteral("操作员 %1").arg(number % 3);
@@ -97,7 +102,7 @@ void TestHistoryFilters::initTestCase()
         intent.operatorName = operatorOf(i);
         intent.fields.reason = reasonOf(i);
         intent.shop = {0, QStringLiteral("店 %1").arg(i % 2), QString::number(i % 2)};
-        intent.at = samples::at(qint64{i} * 60);
+        intent.at = atMinute(i);
         QVERIFY(journal.commitIntent(intent).has_value());
         if (intent.fields.kind == EntryKind::MemberSystem) {
             if (i % 2 == 0) {
@@ -149,10 +154,8 @@ void TestHistoryFilters::everyCombinationListsWhatItShould()
     QFETCH(const QString, text);
     for (int filter = 0; filter <= static_cast<int>(HistoryFilter::Settled); ++filter) {
         for (const auto &[from, to] :
-             {std::pair(QDateTime(), QDateTime()),
-              std::pair(samples::at(qint64{10} * 60), samples::at(qint64{40} * 60)),
-              std::pair(samples::at(qint64{25} * 60), QDateTime()),
-              std::pair(QDateTime(), samples::at(qint64{5} * 60))}) {
+             {std::pair(QDateTime(), QDateTime()), std::pair(atMinute(10), atMinute(40)),
+              std::pair(atMinute(25), QDateTime()), std::pair(QDateTime(), atMinute(5))}) {
             HistoryQuery query;
             query.filter = static_cast<HistoryFilter>(filter);
             query.operatorName = operatorName;
@@ -215,20 +218,20 @@ void TestHistoryFilters::aClockThatWasSetBackHidesNothing()
     Journal journal(*database);
     for (const int minute : {10, 11, 30, 12, 13, 31}) { // an hour-hand that jumped, twice
         Intent intent = samples::report(minute);
-        intent.at = samples::at(qint64{minute} * 60);
+        intent.at = atMinute(minute);
         QVERIFY(journal.commitIntent(intent));
     }
     for (const QString &who : {QString(), samples::report(1).operatorName}) {
         HistoryQuery query;
         query.operatorName = who;
         query.limit = 2;
-        query.from = samples::at(qint64{12} * 60);
+        query.from = atMinute(12);
         QCOMPARE(pagesOf(*database, query).size(), 4);
         query.from = {};
-        query.to = samples::at(qint64{30} * 60);
+        query.to = atMinute(30);
         QCOMPARE(pagesOf(*database, query).size(), 4);
-        query.from = samples::at(qint64{30} * 60);
-        query.to = samples::at(qint64{32} * 60);
+        query.from = atMinute(30);
+        query.to = atMinute(32);
         QCOMPARE(pagesOf(*database, query).size(), 2);
     }
 }

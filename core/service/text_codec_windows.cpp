@@ -28,7 +28,7 @@ std::optional<QString> decodeGb18030(QByteArrayView bytes)
         return std::nullopt;
     }
     const auto size = static_cast<int>(bytes.size());
-    const UINT page = codePage();
+    static const UINT page = codePage();
     const int needed
         = MultiByteToWideChar(page, MB_ERR_INVALID_CHARS, bytes.data(), size, nullptr, 0);
     if (needed <= 0) {

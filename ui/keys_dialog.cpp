@@ -7,7 +7,10 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
+
+#include <iterator>
 
 namespace pd {
 
@@ -53,21 +56,31 @@ KeysDialog::KeysDialog(QWidget *parent)
     auto *title = new QLabel(tr("Keys"), this);
     setTextRole(title, TextRole::Title);
     layout->addWidget(title);
-    auto *card = new Surface(Token::Card, this);
+    auto *area = new QScrollArea(this);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    auto *card = new Surface(Token::Card, area);
     auto *rows = new QGridLayout(card);
     rows->setContentsMargins(grid(this, 4), grid(this, 3), grid(this, 4), grid(this, 3));
     rows->setHorizontalSpacing(grid(this, 5));
     rows->setVerticalSpacing(grid(this, 2));
+    // Two halves beside each other: in one column they would not fit a screen of 768 pixels.
     rows->setColumnStretch(1, 1);
-    int row = 0;
+    rows->setColumnStretch(3, 1);
+    const int half = static_cast<int>(std::size(keys) + 1) / 2;
+    int number = 0;
     for (const Key &key : keys) {
         auto *name = new QLabel(key.key, card);
         setTextRole(name, TextRole::Strong);
-        rows->addWidget(name, row, 0);
-        rows->addWidget(new QLabel(key.does, card), row, 1);
-        ++row;
+        const int column = number / half * 2;
+        rows->addWidget(name, number % half, column, Qt::AlignTop);
+        auto *does = new QLabel(key.does, card);
+        does->setWordWrap(true);
+        rows->addWidget(does, number % half, column + 1, Qt::AlignTop);
+        ++number;
     }
-    layout->addWidget(card);
+    area->setWidget(card);
+    layout->addWidget(area, 1);
     auto *text = new QLabel(tr("A hand scanner works wherever the focus is."), this);
     setTextRole(text, TextRole::Quiet);
     layout->addWidget(text);
@@ -78,6 +91,8 @@ KeysDialog::KeysDialog(QWidget *parent)
     buttons->addStretch(1);
     buttons->addWidget(close);
     layout->addLayout(buttons);
+    close->setFocus(); // Tab leads to the list, which the arrows scroll
+    resizeWithin(this, 152, 114);
 }
 
 } // namespace pd

@@ -229,7 +229,9 @@ QString helpText()
     const Options options;
     QCommandLineParser parser;
     addOptions(parser, options);
-    return parser.helpText();
+    // Before there is an application, Qt has no name to put in.
+    return parser.helpText().replace(QStringLiteral("<executable_name>"),
+                                     QStringLiteral("points-desk"));
 }
 
 QString versionText()

@@ -81,11 +81,13 @@ void TestCommandLine::reads()
 
 void TestCommandLine::helpNamesEveryOption()
 {
-    for (const char *option : {"--practice", "--profile", "--lang", "--theme", "--self-test",
-                               "--screenshots", "--practice-folder", "--version", "--help"}) {
+    for (const char *option :
+         {"--practice", "--profile", "--lang", "--theme", "--self-test", "--screenshots",
+          "--practice-folder", "--version", "--help", "Usage: points-desk "}) {
         QVERIFY2(helpText().contains(QLatin1String(option)), option);
     }
 }
 
-QTEST_GUILESS_MAIN(TestCommandLine)
+// The program reads its command line before there is an application.
+QTEST_APPLESS_MAIN(TestCommandLine)
 #include "tst_command_line.moc"

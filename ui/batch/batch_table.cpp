@@ -74,7 +74,7 @@ void BatchTable::fitColumns()
 {
     using Column = BatchModel::Column;
     const std::pair<Column, int> widths[]
-        = {{Column::Row, 9},     {Column::Transaction, 36}, {Column::Member, 13},
+        = {{Column::Row, 9},     {Column::Transaction, 36}, {Column::Member, 16},
            {Column::Points, 12}, {Column::Before, 12},      {Column::State, 24}};
     QHeaderView *header = m_view->horizontalHeader();
     for (const auto &[column, letters] : widths) {
